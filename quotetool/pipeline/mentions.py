@@ -1,0 +1,157 @@
+"""Find the mentions that may name a speaker: names, pronouns, nominals, organisations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from quotetool.pipeline.tokens import Tokens
+from quotetool.pipeline.words import Words
+
+MentionKind = Literal["name", "org", "place", "pronoun", "nominal", "unknown"]
+
+PRONOUNS = {
+    "he": "m", "him": "m", "his": "m", "himself": "m",
+    "she": "f", "her": "f", "hers": "f", "herself": "f",
+    "they": "p", "them": "p", "their": "p", "themselves": "p",
+    "i": "1", "me": "1", "my": "1", "we": "1p", "our": "1p", "us": "1p",
+    "it": "n", "its": "n", "who": "w", "which": "w", "that": "w", "you": "2",
+}  # fmt: skip
+_SUBJECT_ONLY = frozenset({"it", "who", "which", "that", "you", "we", "i", "us"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_PREMODIFIERS = frozenset(
+    {"compound", "amod", "det", "poss", "nummod", "nmod", "neg", "predet", "punct", "advmod", "quantmod", "case"}
+)
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A mention as token indices: `first` to `last` (half-open) around `head`.
+
+    `core` is where the name itself begins, behind titles. `gender` is m, f, n, p
+    (plural), or "" where the words do not tell.
+    """
+
+    first: int
+    last: int
+    head: int
+    kind: MentionKind
+    gender: str = ""
+    entity: int = -1
+
+
+def find_mentions(tokens: Tokens, words: Words) -> list[Candidate]:
+    """Every candidate mention of the article, in order; those in quotation marks included."""
+    found = [*_entities(tokens, words), *_pronouns(tokens), *_nominals(tokens, words)]
+    found.sort(key=lambda c: (c.head, c.first))
+    return found
+
+
+def _entities(tokens: Tokens, words: Words) -> list[Candidate]:
+    found = []
+    for number, (first, last, label) in enumerate(tokens.entities):
+        head = _entity_head(tokens, first, last)
+        if label == "PERSON":
+            found.append(Candidate(first, last, head, "name", "", number))
+        elif label == "ORG":
+            found.append(Candidate(first, last, head, "org", "n", number))
+        elif _may_speak(tokens, head):
+            kind: MentionKind = "place" if label == "LOC" else "org" if label == "MISC" else "nominal"
+            found.append(Candidate(first, last, head, kind, "n" if label != "NORP" else "p", number))
+    return found
+
+
+def _entity_head(tokens: Tokens, first: int, last: int) -> int:
+    for i in range(last - 1, first - 1, -1):
+        if not first <= tokens.head[i] < last:
+            return i
+    return last - 1
+
+
+def _may_speak(tokens: Tokens, head: int) -> bool:
+    """A place or people's name speaks only as a subject or an agent."""
+    return tokens.dep[head] in _SUBJECTS or tokens.tag[head] == "NNPS"
+
+
+def _pronouns(tokens: Tokens) -> list[Candidate]:
+    found = []
+    for i, word in enumerate(tokens.lower):
+        gender = PRONOUNS.get(word)
+        if gender is None or not tokens.tag[i].startswith(("PRP", "WP", "WDT", "IN", "DT")):
+            continue
+        if word in _SUBJECT_ONLY and (tokens.dep[i] not in _SUBJECTS or tokens.tag[i] in ("IN", "DT")):
+            continue
+        found.append(Candidate(i, i + 1, i, "pronoun", gender))
+    return found
+
+
+def _nominals(tokens: Tokens, words: Words) -> list[Candidate]:
+    found = []
+    for i, tag in enumerate(tokens.tag):
+        if tokens.entity[i] >= 0 and tag not in ("NN", "NNS"):
+            continue
+        lower = tokens.lower[i]
+        subject = tokens.dep[i] in _SUBJECTS
+        if tag in ("NN", "NNS"):
+            known = lower in words.person or lower in words.group or _singular(lower) in words.person
+            thing = lower in words.org or lower in words.document
+            if not (known or thing or subject):
+                continue
+            if tokens.dep[i] in ("compound", "amod") and tokens.head[i] > i:
+                continue  # "campaign" in "campaign manager"
+            if thing and not known and not subject and not _after_preposition(tokens, i):
+                continue
+        elif tag in ("NNP", "NNPS"):
+            known = lower in words.person or _singular(lower) in words.person or lower in words.org
+            if not (subject or known) or tokens.dep[i] == "compound":
+                continue
+        elif tag in ("DT", "CD", "JJ", "JJS", "PRP"):
+            if not (subject and lower in words.group):
+                continue
+        else:
+            continue
+        first = _left_edge(tokens, i)
+        plural = tag in ("NNS", "NNPS") or lower in words.group
+        gender = "p" if plural else "f" if lower in words.female else "m" if lower in words.male else ""
+        if not gender and (lower in words.org or lower in words.document) and lower not in words.person:
+            gender = "n"
+        kind: MentionKind = "unknown" if tag in ("NNP", "NNPS") and lower not in words.person else "nominal"
+        found.append(Candidate(first, i + 1, i, kind, gender))
+    return found
+
+
+def _after_preposition(tokens: Tokens, i: int) -> bool:
+    first = _left_edge(tokens, i)
+    return first > 0 and tokens.lower[first - 1] in {"by", "to", "from", "in", "of"}
+
+
+def _singular(word: str) -> str:
+    if word.endswith("men"):
+        return word[:-3] + "man"
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") else word
+
+
+def _left_edge(tokens: Tokens, i: int) -> int:
+    """Where the noun phrase of head `i` begins, reading leftwards over its premodifiers."""
+    first = i
+    while first > 0:
+        k = first - 1
+        if tokens.paragraph[k] != tokens.paragraph[i] or tokens.stretch[k] != tokens.stretch[i]:
+            break
+        if tokens.words[k].isspace() or tokens.is_mark[k]:
+            break
+        h = tokens.head[k]
+        inside = k < h <= i and tokens.dep[k] in _PREMODIFIERS
+        genitive = tokens.tag[k] == "POS"
+        if not (inside or genitive):
+            break
+        if tokens.dep[k] == "case" and not genitive:
+            break
+        if tokens.dep[k] == "punct" and tokens.words[k] not in ("-", "’", "'", "/"):
+            break
+        first = k
+    while first < i and (tokens.tag[first] in (",", ":", "HYPH") or tokens.words[first] in "-–—"):
+        first += 1
+    return first

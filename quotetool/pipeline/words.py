@@ -1,0 +1,89 @@
+"""The word lists of a language, read once from quotetool/lang."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from quotetool._toml import loads
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Word lists as sets of lower-case forms; verbs map each form to its lemma."""
+
+    speak: dict[str, str]
+    regard: dict[str, str]
+    carry: dict[str, str]
+    phrases: tuple[str, ...]
+    addressing: frozenset[str]
+    relaying: frozenset[str]
+    person: frozenset[str]
+    org: frozenset[str]
+    document: frozenset[str]
+    group: frozenset[str]
+    female: frozenset[str]
+    male: frozenset[str]
+    honorifics: frozenset[str]
+    titles: frozenset[str]
+    suffixes: frozenset[str]
+
+    def is_cue(self, word: str) -> bool:
+        """Whether a lower-case word is any form of a verb that can introduce speech."""
+        return word in self.speak or word in self.regard or word in self.carry
+
+
+@cache
+def load_words(lang: str = "en") -> Words:
+    """Read the lists of one language from the package."""
+    cues, nouns, titles = (_read(lang, name) for name in ("cues", "nouns", "titles"))
+    irregular = {lemma: forms.split() for lemma, forms in cues["forms"].items()}
+
+    def verbs(name: str) -> dict[str, str]:
+        return {form: lemma for lemma in cues[name].split() for form in _forms(lemma, irregular)}
+
+    def lemmas(name: str) -> frozenset[str]:
+        return frozenset(cues[name].split())
+
+    def listed(table: dict[str, Any], name: str) -> frozenset[str]:
+        return frozenset(table[name].split())
+
+    return Words(
+        speak=verbs("speak"),
+        regard=verbs("regard"),
+        carry=verbs("carry"),
+        phrases=tuple(cues["phrases"]),
+        addressing=lemmas("addressing"),
+        relaying=lemmas("relaying"),
+        person=listed(nouns, "person"),
+        org=listed(nouns, "org"),
+        document=listed(nouns, "document"),
+        group=listed(nouns, "group"),
+        female=listed(nouns["gender"], "female"),
+        male=listed(nouns["gender"], "male"),
+        honorifics=listed(titles, "honorifics"),
+        titles=listed(titles, "titles"),
+        suffixes=listed(titles, "suffixes"),
+    )
+
+
+def _read(lang: str, name: str) -> dict[str, Any]:
+    folder = resources.files("quotetool") / "lang" / lang
+    return loads((folder / f"{name}.toml").read_text("utf-8"))
+
+
+def _forms(lemma: str, irregular: dict[str, list[str]]) -> set[str]:
+    if lemma in irregular:
+        return {lemma, *irregular[lemma]}
+    if lemma.endswith("e"):
+        return {lemma, lemma + "s", lemma + "d", lemma[:-1] + "ing"}
+    if re.search(r"[^aeiou]y$", lemma):
+        return {lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"}
+    stems = {lemma}
+    if re.search(r"[aeiou][bdgklmnprt]$", lemma):  # quip, quipped; but answer, answered: keep both
+        stems.add(lemma + lemma[-1])
+    plural = lemma + ("es" if re.search(r"(s|x|z|ch|sh)$", lemma) else "s")
+    return {lemma, plural, *(stem + ending for stem in stems for ending in ("ed", "ing"))}
