@@ -1,0 +1,156 @@
+"""Settings: defaults < user's file < project file < environment < flags, one frozen object."""
+
+from __future__ import annotations
+
+import codecs
+import difflib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from quotetool.errors import SettingsError
+
+PREFIX = "QUOTETOOL_"
+PROJECT_FILE = Path("quotetool.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a run behaves.
+
+    `archive` None keeps nothing. `model` is a pipeline's name or folder, None the
+    one shipped. `format` None leaves the choice to the output.
+    """
+
+    archive: Path | None = Path("quotes.db")
+    model: str | None = None
+    officials: Path | None = None
+    encoding: str | None = None
+    jobs: int = 1
+    format: str | None = None
+    columns: tuple[str, ...] = ()
+    bom: bool = False
+    escape_formulas: bool = True
+    color: bool = True
+    quiet: bool = False
+    verbose: bool = False
+
+
+def config_files() -> tuple[Path, Path]:
+    """Return where the user's and the project's file would stand, weakest first."""
+    from platformdirs import user_config_path
+
+    return user_config_path("quotetool") / "config.toml", PROJECT_FILE
+
+
+def load(
+    flags: Mapping[str, object], *, environment: Mapping[str, str], files: Sequence[Path] = ()
+) -> Settings:
+    """Return the settings from `files` (weakest first), then `environment`, then `flags`.
+
+    A flag that is None was not given. Raises SettingsError, naming the file or
+    variable and the key, for a value that cannot be used or a key unknown.
+    """
+    found: dict[str, object] = {}
+    for file in files:
+        found |= _from_file(file)
+    for key in KEYS:
+        variable = PREFIX + key.upper()
+        if variable in environment:
+            found[key] = _value(key, environment[variable], where=variable, folder=Path())
+    for key, given in flags.items():
+        if given is not None:
+            found[key] = _value(key, given, where=f"--{key.replace('_', '-')}", folder=Path())
+    return Settings(**found)  # type: ignore[arg-type]  # each value went through the key's converter
+
+
+def _from_file(file: Path) -> dict[str, object]:
+    from quotetool import _toml
+
+    try:
+        written = _toml.loads(file.read_text(encoding="utf-8-sig"))
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except (OSError, UnicodeDecodeError, _toml.TOMLDecodeError) as error:
+        raise SettingsError(f"{file}: cannot be read: {error}. Mend the file or move it away.") from error
+    for key in written:
+        if key not in KEYS:
+            close = difflib.get_close_matches(key, KEYS, n=1)
+            hint = f" Did you mean “{close[0]}”?" if close else ""
+            raise SettingsError(f"{file}: unknown key “{key}”.{hint} The keys are: {', '.join(KEYS)}.")
+    return {key: _value(key, value, where=str(file), folder=file.parent) for key, value in written.items()}
+
+
+def _value(key: str, given: object, *, where: str, folder: Path) -> object:
+    """Return `given` as the key's type; relative paths start at `folder`, where they are written."""
+    try:
+        return KEYS[key](given, folder)
+    except ValueError as error:
+        raise SettingsError(f"{where}: “{key}” cannot be {given!r}: {error}.") from error
+
+
+def _text(given: object, folder: Path) -> str | None:
+    if not isinstance(given, str):
+        raise ValueError("it takes text in quotation marks")
+    return given or None
+
+
+def _path(given: object, folder: Path) -> Path | None:
+    if isinstance(given, Path):
+        return given
+    text = _text(given, folder)
+    return folder / Path(text).expanduser() if text else None
+
+
+def _model(given: object, folder: Path) -> str | None:
+    """A pipeline's folder is found from where it is written; anything else is a pipeline's name."""
+    path = _path(given, folder)
+    return str(path) if path and path.is_dir() else _text(given, folder)
+
+
+def _encoding(given: object, folder: Path) -> str | None:
+    text = _text(given, folder)
+    try:
+        return codecs.lookup(text).name if text else None
+    except LookupError as error:
+        raise ValueError("there is no such encoding; try utf-8, cp1251 or latin-1") from error
+
+
+def _jobs(given: object, folder: Path) -> int:
+    if isinstance(given, str) and given.isdecimal():
+        given = int(given)
+    if isinstance(given, bool) or not isinstance(given, int) or given < 1:
+        raise ValueError("it takes a whole number from 1 up")
+    return given
+
+
+def _switch(given: object, folder: Path) -> bool:
+    words = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False}
+    words |= {"off": False, "": False}
+    if isinstance(given, str) and given.lower() in words:
+        return words[given.lower()]
+    if not isinstance(given, bool):
+        raise ValueError("it takes true or false")
+    return given
+
+
+def _columns(given: object, folder: Path) -> tuple[str, ...]:
+    if isinstance(given, str):
+        given = given.split(",")
+    if not isinstance(given, (list, tuple)) or not all(isinstance(name, str) for name in given):
+        raise ValueError("it takes names of columns, in a list or with commas between them")
+    return tuple(name.strip() for name in given if name.strip())
+
+
+_SPECIAL: Mapping[str, Callable[[object, Path], object]] = {
+    "archive": _path,
+    "officials": _path,
+    "model": _model,
+    "encoding": _encoding,
+    "jobs": _jobs,
+    "format": _text,
+    "columns": _columns,
+}
+KEYS: Mapping[str, Callable[[object, Path], object]] = {
+    field.name: _SPECIAL.get(field.name, _switch) for field in fields(Settings)
+}

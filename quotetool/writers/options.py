@@ -1,0 +1,17 @@
+"""What a writer may be told besides the table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Settings of all writers; each looks only at what concerns its format.
+
+    `bom` and `escape_formulas` are for CSV and TSV, `color` for the terminal.
+    """
+
+    bom: bool = False
+    escape_formulas: bool = True
+    color: bool = True

@@ -1,0 +1,42 @@
+"""A table for the eye, fitted to the terminal."""
+
+from __future__ import annotations
+
+import re
+from typing import TextIO
+
+from quotetool.tables import Cell, Table
+from quotetool.writers.delimited import cell_text
+from quotetool.writers.options import Options
+
+# An escape sequence in an article must not reach the terminal, nor a line break tear the table.
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+# Columns that are never broken; the rest share the width, the long ones taking more of it.
+WHOLE = {"id", "date", "first", "last", "quotes", "confidence"}
+LONG = {"quote": 6, "text": 6, "paragraph": 6, "speaker": 3, "evidence": 3, "title": 3}
+USUAL = 2
+
+
+def write(table: Table, stream: TextIO, options: Options) -> None:
+    """Draw `table` on a terminal; nothing at all is drawn for a table without rows."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table as Grid
+    from rich.text import Text
+
+    rows = list(table.rows)
+    if not rows:
+        return
+    prose = any(column in ("quote", "text", "paragraph") for column in table.columns)
+    grid = Grid(box=box.HORIZONTALS, padding=(0, 1, 0, 0), pad_edge=False, show_lines=prose, expand=prose)
+    for column in table.columns:
+        ratio = None if column in WHOLE or not prose else LONG.get(column, USUAL)
+        grid.add_column(Text(column), ratio=ratio, no_wrap=column in WHOLE, overflow="fold")
+    for row in rows:
+        grid.add_row(*(Text(plain(cell)) for cell in row))
+    Console(file=stream, no_color=not options.color or None, highlight=False).print(grid)
+
+
+def plain(cell: Cell) -> str:
+    """Return a cell as one line of text without control characters."""
+    return CONTROL.sub("\N{REPLACEMENT CHARACTER}", " ".join(cell_text(cell, escape_formulas=False).split()))
