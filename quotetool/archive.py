@@ -161,9 +161,7 @@ class Archive:
         try:
             yield
         except sqlite3.OperationalError as error:
-            cure = (
-                "make sure that the folder can be written to, or name another --archive, or use --no-archive"
-            )
+            cure = "make sure the folder can be written to, name another --archive, or use --no-archive"
             raise ArchiveError(f"{self.path}: {error}; {cure}") from error
         except sqlite3.Error as error:
             cure = "it is damaged or no archive; move it away and run quotetool extract again"

@@ -1,0 +1,150 @@
+"""Every format: golden files for the look, properties for reading back."""
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sample_quotes import QUOTE, said
+
+from quotetool import tables
+from quotetool.tables import Table
+from quotetool.writers import FORMATS, Options, by_suffix
+
+GOLDEN = Path(__file__).parent.parent / "golden"
+QUOTES = [
+    QUOTE,
+    said(
+        None, '=1+1 is "two", they say', cue=None, outlet=None, paragraph="One\nparagraph\r\tof\\ two | parts"
+    ),
+    said("Anna Belova", "It is [sic] a *lie* & <b>not</b> &lt; true.", path="news/belova.txt"),
+]
+
+
+def written(table, form, **options):
+    stream = io.StringIO(newline="")
+    FORMATS[form].write(table, stream, Options(**options))
+    return stream.getvalue()
+
+
+def whole(form):
+    return tables.for_reading(QUOTES) if FORMATS[form].for_people else tables.from_quotes(QUOTES)
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "json", "jsonl", "md"])
+def test_golden(form):
+    expected = (GOLDEN / f"quotes.{form}").read_bytes().decode("utf-8")
+    assert written(whole(form), form) == expected
+
+
+def test_golden_table(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "100")
+    expected = (GOLDEN / "quotes.table.txt").read_bytes().decode("utf-8")
+    assert written(whole("table"), "table") == expected
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\0", "＝", "＋", "－", "＠"])
+def test_a_formula_is_made_text(form, start):
+    table = Table(("a", "b"), [(f"{start}1", 2)])
+    assert written(table, form).splitlines()[1][:3] == f"'{start}1"
+    assert written(table, form, escape_formulas=False).splitlines()[1][:2] == f"{start}1"
+
+
+@pytest.mark.parametrize("start", ["\t", "\r", "\n"])
+def test_white_space_before_a_formula_does_not_hide_it(start):
+    table = Table(("a",), [(f"{start}=1",)])
+    assert written(table, "csv") == f'a\n"\'{start}=1"\n' if start != "\t" else "a\n'\t=1\n"
+    assert written(table, "tsv") == "a\n' =1\n"
+
+
+def test_a_byte_order_mark_only_when_asked_for():
+    table = Table(("a",), [("é",)])
+    assert written(table, "csv") == "a\né\n"
+    assert written(table, "csv", bom=True) == "\ufeffa\né\n"
+
+
+def test_none_is_an_empty_cell_and_spans_are_ranges():
+    assert written(Table(("a", "b", "c"), [(None, [[1, 2], [5, 9]], 0.5)]), "csv") == "a,b,c\n,1-2;5-9,0.5\n"
+
+
+def test_no_rows():
+    empty = Table(("a", "b"), [])
+    assert {form: written(empty, form) for form in FORMATS} == {
+        "table": "",
+        "csv": "a,b\n",
+        "tsv": "a\tb\n",
+        "json": "[\n]\n",
+        "jsonl": "",
+        "md": "| a | b |\n| --- | --- |\n",
+    }
+
+
+def test_rows_are_written_as_they_come():
+    stream = io.StringIO()
+    seen = []
+
+    def rows():
+        for number in range(3):
+            seen.append(stream.getvalue().count("\n"))
+            yield (number,)
+
+    FORMATS["csv"].write(Table(("n",), rows()), stream, Options())
+    assert seen == [1, 2, 3]
+
+
+def test_an_escape_sequence_does_not_reach_the_terminal():
+    assert "\x1b" not in written(Table(("text",), [("\x1b[31mred\x1b]0;title\x07 \x9b1m",)]), "table")
+
+
+def test_brackets_are_no_markup_on_the_terminal():
+    assert "It is [sic] a [/b] lie" in written(Table(("text",), [("It is [sic] a [/b] lie",)]), "table")
+
+
+def test_formats_by_suffix():
+    suffixes = [".csv", ".TSV", ".jsonl", ".ndjson", ".json", ".md", ".txt", ""]
+    expected = ["csv", "tsv", "jsonl", "jsonl", "json", "md", None, None]
+    assert [by_suffix(suffix) for suffix in suffixes] == expected
+
+
+# The characters that files break on, and any other; a NUL is no text to the csv module of Python 3.10.
+texts = st.text(
+    st.sampled_from(" '\"=,;\t\r\n\\|“é") | st.characters(exclude_categories=["Cs"], exclude_characters="\0")
+)
+rows = st.lists(st.tuples(texts, texts | st.none(), st.integers()), max_size=5)
+COLUMNS = ("a", "b", "c")
+
+
+@given(rows)
+def test_csv_reads_back(rows):
+    text = written(Table(COLUMNS, rows), "csv", escape_formulas=False)
+    read = list(csv.reader(io.StringIO(text, newline="")))
+    assert read == [list(COLUMNS), *([a, b or "", str(c)] for a, b, c in rows)]
+
+
+@given(rows)
+def test_tsv_reads_back_a_row_a_line_with_breaks_as_spaces(rows):
+    text = written(Table(COLUMNS, rows), "tsv", escape_formulas=False)
+    lines = text.removesuffix("\n").split("\n")
+    read = [row for line in lines for row in csv.reader([line], delimiter="\t")]
+    flat = [[re.sub(r"[\t\r\n]+", " ", cell) for cell in (a, b or "", str(c))] for a, b, c in rows]
+    assert read == [list(COLUMNS), *flat]
+
+
+@given(rows)
+def test_json_and_jsonl_read_back(rows):
+    expected = [dict(zip(COLUMNS, row, strict=True)) for row in rows]
+    assert json.loads(written(Table(COLUMNS, rows), "json")) == expected
+    lines = written(Table(COLUMNS, rows), "jsonl").split("\n")[:-1]
+    assert [json.loads(line) for line in lines] == expected
+
+
+@given(rows)
+def test_markdown_keeps_a_row_on_a_line_and_the_number_of_cells(rows):
+    lines = written(Table(COLUMNS, rows), "md").splitlines()
+    assert len(lines) == 2 + len(rows)
+    assert all(len(re.findall(r"(?<!\\)(?:\\\\)*\|", line)) == 4 for line in lines)
