@@ -1,0 +1,142 @@
+"""Which lines of a page are furniture: put there by the page's makers, not by the article's author."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from quotetool.readers import dates
+from quotetool.readers.words import agencies, any_of, words
+
+_STARTS = re.compile(rf"(?:{any_of(words('starts'))})(?!\w)", re.IGNORECASE)
+_STARTS_SHORT = re.compile(rf"(?:{any_of(words('starts_short'))})(?!\w)", re.IGNORECASE)
+_CREDIT = re.compile(rf"(?:{any_of(words('credits'))})", re.IGNORECASE)
+_ANYWHERE = tuple(words("anywhere"))
+_LABEL = re.compile(rf"({any_of(words('labels'))})\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
+_ALSO_ON = re.compile(r"also on ((?:[\w-]+\.)+[a-z]{2,})", re.IGNORECASE)
+_COUNTER = re.compile(
+    rf"[+(]?[\d.,:\s/|]+[KkMm%]?\s*(?:(?:{any_of(words('counted'))})\b)?[).]?", re.IGNORECASE
+)
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)|copyright)(?:\s*©)?\s*(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?,?\s+(?:by\s+)?(?P<name>[^.|,;\n]{2,60})",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"<?(?:https?://|www\.)\S+>?|\S+@\S+\.\w+", re.IGNORECASE)
+_URL = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"(?:By|BY|Written by|Posted by|Story by)[:\s]+[A-Z][\w.'’-]*"
+    r"(?:[\s,|/]+(?:[A-Z][\w.'’-]*|and|de|van|von|der|al|for|of|the|in|&|[\w.]+@[\w.]+))*"
+)
+_CRUMBS = re.compile(r"\s+(?:/|>|›|»|→|\||::|•|·)\s+")
+_CODE = re.compile(r"[.#@]?[\w.#:, -]*\{|\}+;?\.?|[a-z-]+:\s?[^\s:]{1,40};|</?\w+[^>]*>")
+_SPEECH = re.compile(r"[“\"«„](?:[^\s”\"»]+\s+){3,}[^”\"»]*")
+_TRAILING = re.compile(r"[\s\W\d]+$")
+_WORDLESS = re.compile(r"[\W_]*")
+_LONG = 300
+
+
+class Furniture(NamedTuple):
+    """A line recognised as furniture, by its `kind`, with what it tells of the article."""
+
+    kind: str
+    published: date | None = None
+    outlet: str | None = None
+    url: str | None = None
+    title: str | None = None
+
+
+def furniture(line: str) -> Furniture | None:
+    """Recognise a paragraph (ends trimmed) as furniture; None for prose.
+
+    In doubt it is prose: a lost quotation is worse than a menu read as text.
+    """
+    if _icons(line):
+        return Furniture("icons")
+    if len(line) > _LONG:
+        return Furniture("notice") if _is_notice(line) and not _SPEECH.search(line) else None
+    if _WORDLESS.fullmatch(line):
+        return Furniture("rule")
+    if _COUNTER.fullmatch(line):
+        return Furniture("counter")
+    if _TRAILING.sub("", line.casefold()) in words("whole"):
+        return Furniture("phrase")
+    if _STARTS.match(line):
+        host = _ALSO_ON.match(line)
+        return Furniture("teaser", outlet=host[1].lower() if host else None)
+    if rights := _RIGHTS.match(line):
+        return Furniture("rights", outlet=_owner(rights["name"]))
+    if _CREDIT.match(line):
+        return Furniture("credit")
+    if stamp := dates.stamp(line):
+        return Furniture("updated" if stamp.updated else "date", published=stamp.day)
+    if _LINK.fullmatch(line):
+        return Furniture("link")
+    if _CODE.fullmatch(line):
+        return Furniture("code")
+    # What follows might be prose by accident, so anything quoted in it saves it.
+    return None if _SPEECH.search(line) else _weak(line)
+
+
+def _weak(line: str) -> Furniture | None:
+    if _STARTS_SHORT.match(line) or _is_notice(line):
+        return Furniture("notice")
+    if (label := _LABEL.match(line)) and (told := _labelled(label[1].casefold(), label[2].strip())):
+        return told
+    if len(line) < 120 and _BYLINE.fullmatch(dates.undated(line)):
+        return Furniture("byline", published=dates.parse(line))
+    if crumbs := _breadcrumbs(line):
+        return crumbs
+    menu = line.casefold().replace("|", " ").split()
+    if len(menu) > 2 and all(word in words("menu_words") for word in menu):
+        return Furniture("menu")
+    return None
+
+
+def _labelled(label: str, value: str) -> Furniture | None:
+    """`Label: value` with a value as short as such lines have; `Source: ...` may also open a sentence."""
+    if len(value.split()) > 12 or re.search(r"\w{3}[.!?]$", value):
+        return None
+    found = _URL.search(value)
+    url = found[0] if found and label in words("url_labels") else None
+    named = (
+        label in words("outlet_labels")
+        and not found
+        and (label != "source" or value.casefold() in agencies())
+    )
+    outlet = agencies().get(value.casefold(), value) if named and value else None
+    return Furniture(
+        "label", published=dates.parse(value) if "date" in label else None, outlet=outlet, url=url
+    )
+
+
+def _breadcrumbs(line: str) -> Furniture | None:
+    """`Title / News / News agency X`: the longest piece may be the title, another the outlet."""
+    pieces = _CRUMBS.split(line.strip())
+    if len(pieces) < 3 or any(re.search(r"\w{3}[.!]$", piece) for piece in pieces):
+        return None
+    if any(len(piece.split()) > 5 for piece in pieces[1:-1]):
+        return None
+    outlet = next((piece for piece in pieces[1:] if _names_outlet(piece)), None)
+    title = pieces[0] if len(pieces[0].split()) > 3 else None
+    return Furniture("breadcrumb", outlet=outlet, title=title)
+
+
+def _names_outlet(piece: str) -> bool:
+    parts = piece.casefold().split()
+    return 1 < len(parts) < 6 and any(part in words("outlet_words") for part in parts)
+
+
+def _owner(name: str) -> str | None:
+    """The holder of rights, if it is named and no photographer ("AP / Jane Doe")."""
+    name = re.sub(r"\s*all rights reserved\s*", "", name, flags=re.IGNORECASE).strip()
+    return name if name and "/" not in name and len(name.split()) < 8 else None
+
+
+def _is_notice(line: str) -> bool:
+    low = line.casefold()
+    return any(phrase in low for phrase in _ANYWHERE)
+
+
+def _icons(line: str) -> bool:
+    return line.count("icon") > max(2, len(line) // 30)

@@ -1,0 +1,120 @@
+"""Reads Markdown: one file, one article, its front matter the first to say title, date and outlet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from quotetool.models import Article, Problem
+from quotetool.readers.article import articles
+from quotetool.readers.dates import parse
+from quotetool.readers.encodings import decode
+from quotetool.readers.furniture import furniture
+from quotetool.readers.layout import Line, Paragraph, join, lines, wrap_width
+from quotetool.readers.page import Page, title_of
+
+_FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_PAIR = re.compile(r"^([A-Za-z_-]+)[ \t]*:[ \t]*(.*?)[ \t]*\r?$", re.MULTILINE)
+_HEADING = re.compile(r"#{1,6}[ \t]+(?P<words>.*?)(?:[ \t]+#+)?")
+_PREFIX = re.compile(r"(?:>[ \t]?|[-*+•][ \t]+|\d{1,3}[.)][ \t]+|\[[ xX]\][ \t]+)+")
+_UNDERLINE = re.compile(r"=+|-{2,}")
+# Nothing but pictures, links, rules, fences or comments.
+_BARE = re.compile(
+    r"(?:\s*(?:\[?!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])(?:\]\([^)]*\))?|[*_]*\[[^\]]*\]\([^)]*\)[*_]*|<https?://[^>]*>"
+    r"|\[[^\]]+\]:\s*\S+.*|<!--.*?-->)[\s|,·•]*)+|(?:[-*_]\s*){3,}|(?:```|~~~).*"
+)
+_LINKED_SPEECH = re.compile(r"\[[^\]]*[“\"«][^\]]*\]")
+
+_KEYS = {
+    "title": ("title", "headline"),
+    "published": ("date", "published", "published_at", "publish_date", "pubdate", "date_published"),
+    "outlet": ("source", "outlet", "publisher", "site", "publication"),
+    "url": ("url", "link", "canonical", "source_url", "permalink"),
+}
+
+
+def read(
+    raw: bytes, *, path: str, report: Callable[[Problem], None], encoding: str | None = None
+) -> Iterator[Article]:
+    """Yield the article in the Markdown `raw`; what cannot be read is reported."""
+    text = decode(raw, path=path, report=report, encoding=encoding)
+    if text is None:
+        return
+    found = _FRONT.match(text)
+    front = front_matter(found[1]) if found else Page()
+    rows = paragraphs(text, found.end() if found else 0)
+    yield from articles(text, rows, path=path, report=report, front=front)
+
+
+def front_matter(written: str) -> Page:
+    """What the `key: value` lines before an article say of it; nested and listed values are passed over."""
+    pairs = {key.casefold(): _unquoted(value) for key, value in _PAIR.findall(written)}
+
+    def first(name: str) -> str | None:
+        return next((pairs[key] for key in _KEYS[name] if pairs.get(key)), None)
+
+    url, outlet, day = first("url"), first("outlet"), first("published")
+    if outlet and outlet.startswith(("http://", "https://")):
+        url, outlet = url or outlet, None
+    return Page(title=first("title"), outlet=outlet, published=parse(day) if day else None, url=url)
+
+
+def paragraphs(text: str, start: int = 0) -> Iterator[Paragraph]:
+    """Yield the paragraphs from offset `start`, without the marks of headings and lists before them."""
+    rows = [row for row in lines(text, start) if not _is_bare(text[row.start : row.end])]
+    # A line break inside a Markdown paragraph means nothing, unless the file has a paragraph a line.
+    width = wrap_width(text, rows)
+    for group in _split(text, join(text, rows, width=width, furniture=_is_furniture)):
+        heading = _heading(text, group)
+        if heading:
+            yield heading
+            continue
+        prefix = _PREFIX.match(text, group[0].start, group[-1].end)
+        begin = prefix.end() if prefix else group[0].start
+        if begin < group[-1].end:
+            yield Paragraph(begin, group[-1].end)
+
+
+def _split(text: str, groups: Iterator[list[Line]]) -> Iterator[list[Line]]:
+    """Cut `groups` before headings and list items and behind headings, which need no blank line."""
+    held: list[Line] = []
+    for group in groups:
+        for index, row in enumerate(group):
+            line = text[row.start : row.end]
+            underline = _UNDERLINE.fullmatch(line) is not None and bool(held) and not row.apart
+            starts = index == 0 or _HEADING.fullmatch(line) or re.match(r"(?:[-*+]|\d{1,3}[.)])\s", line)
+            if held and not underline and (starts or _HEADING.fullmatch(text[held[0].start : held[-1].end])):
+                yield held
+                held = []
+            held.append(row)
+            if underline:
+                yield held
+                held = []
+    if held:
+        yield held
+
+
+def _heading(text: str, group: list[Line]) -> Paragraph | None:
+    first, last = group[0], group[-1]
+    if len(group) > 1 and _UNDERLINE.fullmatch(text[last.start : last.end]):
+        return Paragraph(first.start, group[-2].end, heading=True)
+    found = _HEADING.fullmatch(text, first.start, first.end) if len(group) == 1 else None
+    return Paragraph(*found.span("words"), heading=True) if found and found["words"] else None
+
+
+def _is_bare(line: str) -> bool:
+    return (
+        _BARE.fullmatch(line) is not None
+        and not _LINKED_SPEECH.search(line)
+        and not _UNDERLINE.fullmatch(line)
+    )
+
+
+def _is_furniture(line: str) -> bool:
+    return furniture(line) is not None
+
+
+def _unquoted(value: str) -> str:
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+        value = value[1:-1]
+    return title_of(value)
