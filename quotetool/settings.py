@@ -28,7 +28,6 @@ class Settings:
     encoding: str | None = None
     jobs: int = 1
     format: str | None = None
-    columns: tuple[str, ...] = ()
     bom: bool = False
     escape_formulas: bool = True
     color: bool = True
@@ -134,14 +133,6 @@ def _switch(given: object, folder: Path) -> bool:
     return given
 
 
-def _columns(given: object, folder: Path) -> tuple[str, ...]:
-    if isinstance(given, str):
-        given = given.split(",")
-    if not isinstance(given, (list, tuple)) or not all(isinstance(name, str) for name in given):
-        raise ValueError("it takes names of columns, in a list or with commas between them")
-    return tuple(name.strip() for name in given if name.strip())
-
-
 _SPECIAL: Mapping[str, Callable[[object, Path], object]] = {
     "archive": _path,
     "officials": _path,
@@ -149,7 +140,6 @@ _SPECIAL: Mapping[str, Callable[[object, Path], object]] = {
     "encoding": _encoding,
     "jobs": _jobs,
     "format": _text,
-    "columns": _columns,
 }
 KEYS: Mapping[str, Callable[[object, Path], object]] = {
     field.name: _SPECIAL.get(field.name, _switch) for field in fields(Settings)

@@ -40,19 +40,13 @@ def test_an_empty_archive_is_none():
     assert load({}, environment={"QUOTETOOL_ARCHIVE": ""}).archive is None
 
 
-def test_columns_come_as_a_list_or_with_commas(tmp_path):
-    file = written(tmp_path, 'columns = ["speaker", "text"]')
-    assert load({}, environment={}, files=[file]).columns == ("speaker", "text")
-    assert load({"columns": "date, text,"}, environment={}).columns == ("date", "text")
-
-
 def test_an_unknown_key_is_named_with_its_file(tmp_path):
     file = written(tmp_path, 'arkive = "x.db"')
     with pytest.raises(SettingsError) as raised:
         load({}, environment={}, files=[file])
     assert str(raised.value) == (
         f"{file}: unknown key “arkive”. Did you mean “archive”? The keys are: archive, model, officials, "
-        "encoding, jobs, format, columns, bom, escape_formulas, color, quiet, verbose."
+        "encoding, jobs, format, bom, escape_formulas, color, quiet, verbose."
     )
 
 
@@ -63,10 +57,6 @@ def test_an_unknown_key_is_named_with_its_file(tmp_path):
         ("jobs = true", "“jobs” cannot be True: it takes a whole number from 1 up."),
         ("archive = 3", "“archive” cannot be 3: it takes text in quotation marks."),
         ('color = "blue"', "“color” cannot be 'blue': it takes true or false."),
-        (
-            "columns = 1",
-            "“columns” cannot be 1: it takes names of columns, in a list or with commas between them.",
-        ),
         (
             'encoding = "utf-99"',
             "“encoding” cannot be 'utf-99': there is no such encoding; try utf-8, cp1251 or latin-1.",

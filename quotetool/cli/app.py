@@ -1,0 +1,88 @@
+"""The group of commands, each imported only when it is called."""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import os
+import sys
+
+import click
+
+from quotetool import __version__
+
+# name -> what `quotetool --help` says of it; the module bears the command's name.
+COMMANDS = {
+    "extract": "Every quotation in files and folders, with its speaker.",
+    "by-speaker": "One person's quotations, under any spelling.",
+    "speakers": "Who is quoted, how often, when and where.",
+    "show": "One quotation in its article, with the evidence.",
+    "officials": "The people quotetool knows: list, show, check.",
+    "doctor": "What is installed, what is missing, how to get it.",
+}
+INTERRUPTED = 130
+
+
+class _Lazy(click.Group):
+    """A group that imports a command when it is called, so that help comes at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"quotetool.cli.{cmd_name.replace('-', '_')}")
+        command = module.command
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        close = difflib.get_close_matches(args[0], COMMANDS, n=1)
+        if args[0] in COMMANDS or not close or ctx.resilient_parsing:
+            return super().resolve_command(ctx, args)
+        raise click.UsageError(f"There is no command “{args[0]}”. Did you mean {close[0]}?", ctx)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="quotetool", message="%(prog)s %(version)s")
+def app() -> None:
+    """\b
+    quotetool extract news/                     every quotation, with its speaker
+    quotetool by-speaker Lavrov > lavrov.csv    one person's, for a spreadsheet
+    quotetool show 3f9a                         why a quotation is given to its speaker
+
+    Who said what in a folder of news. Results go to standard output: a table on a terminal, CSV in a pipe.
+    All else goes to standard error.
+
+    \b
+    Exit codes: 0 done; 1 something could not be read, or nothing was found;
+    2 wrong usage; 130 interrupted.
+    """
+
+
+def main() -> None:
+    """Run the command line and exit."""
+    try:
+        code = app.main(prog_name="quotetool", standalone_mode=False)
+        sys.stdout.flush()
+    except click.Abort:
+        click.echo("Interrupted.", err=True)
+        code = INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except BrokenPipeError:
+        # Nobody reads on. What is left in the buffer must not be complained of at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 1
+    except OSError as error:
+        click.echo(f"Error: {error}", err=True)
+        code = 1
+    sys.exit(code)

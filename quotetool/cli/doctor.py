@@ -1,0 +1,114 @@
+"""`quotetool doctor`: what is installed, what is missing, how to get it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from collections.abc import Iterator
+from importlib import metadata
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from quotetool import __version__
+from quotetool import settings as settings_of
+from quotetool.archive import Archive
+from quotetool.cli.options import reads_articles
+from quotetool.cli.run import Run
+from quotetool.errors import ArchiveError, OfficialsError
+
+REINSTALL = "install again: pip install --force-reinstall quotetool"
+
+
+class Finding(NamedTuple):
+    """One thing looked at: what it is, how it is, and what to do if it is broken."""
+
+    what: str
+    state: str
+    cure: str | None = None
+
+
+@click.command("doctor")
+@reads_articles
+def command(run: Run) -> int | None:
+    """\b
+    quotetool doctor
+
+    Tell versions, model, officials, readers, archive and settings; what is broken, and the cure.
+    """
+    broken = 0
+    for finding in examine(run):
+        broken += finding.cure is not None
+        click.echo(f"{'!!' if finding.cure else 'ok'}  {finding.what:<10} {finding.state}")
+        if finding.cure:
+            click.echo(f"    {'':<10} {finding.cure}")
+    return 1 if broken else 0
+
+
+def examine(run: Run) -> Iterator[Finding]:
+    """Yield a finding for each part; no pipeline is loaded for it."""
+    yield Finding("quotetool", __version__)
+    yield Finding("python", platform.python_version())
+    yield _package("spacy")
+    yield _model(run.settings.model)
+    yield _officials(run)
+    yield _readers()
+    yield _archive(run.settings.archive)
+    for file in settings_of.config_files():
+        yield Finding("settings", f"{file} {'is read' if file.exists() else '(none)'}")
+
+
+def _package(name: str) -> Finding:
+    try:
+        return Finding(name, metadata.version(name))
+    except metadata.PackageNotFoundError:
+        return Finding(name, "is not installed", f"pip install {name}")
+
+
+def _model(model: str | None) -> Finding:
+    folder = Path(model) if model else Path(__file__).parent.parent / "model"
+    if model and not folder.is_dir():
+        found = _package(model)
+        return found._replace(what="model", state=f"{model} {found.state}")
+    cure = "check --model and the settings" if model else REINSTALL
+    try:
+        meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+        size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+        digest = meta.get("weights_sha256")
+        if digest and hashlib.sha256((folder / "weights.msgpack").read_bytes()).hexdigest() != digest:
+            return Finding("model", f"{folder}: the weights are damaged", cure)
+        name = f"{meta['lang']}_{meta['name']} {meta['version']}"
+    except (OSError, ValueError, KeyError) as error:
+        return Finding("model", f"{folder}: {error}", cure)
+    return Finding("model", f"{name}, {size / 1e6:.1f} MB, in {folder}")
+
+
+def _officials(run: Run) -> Finding:
+    own = run.settings.officials
+    try:
+        known = len(run.registry().officials)
+    except OfficialsError as error:
+        return Finding("officials", str(error), f"quotetool officials check {own}" if own else REINSTALL)
+    return Finding("officials", f"{known} people" + (f", with {own}" if own else ""))
+
+
+def _readers() -> Finding:
+    from quotetool import readers
+
+    return Finding("readers", ", ".join(f"{suffix} ({name})" for suffix, name in readers.describe().items()))
+
+
+def _archive(path: Path | None) -> Finding:
+    if path is None:
+        return Finding("archive", "none is wanted")
+    if not path.exists():
+        return Finding("archive", f"{path} is not there yet; quotetool extract FOLDER makes it")
+    try:
+        with Archive(path) as archive:
+            articles, quotes = archive.counts()
+    except ArchiveError as error:
+        return Finding("archive", "cannot be used", str(error))
+    size = path.stat().st_size / 1e6
+    return Finding("archive", f"{path}: {articles} articles, {quotes} quotations, {size:.1f} MB")

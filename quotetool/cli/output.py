@@ -1,0 +1,107 @@
+"""Where results go, in which format, and how they get there whole."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from io import TextIOWrapper
+from itertools import islice
+from pathlib import Path
+from typing import TextIO
+
+from quotetool import tables
+from quotetool.errors import SettingsError
+from quotetool.settings import Settings
+from quotetool.tables import Cell, Table
+from quotetool.writers import FORMATS, Options, by_suffix
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Where and how one table is written; `file` None is standard output."""
+
+    form: str
+    file: Path | None = None
+    columns: tuple[str, ...] = ()
+    limit: int | None = None
+    options: Options = field(default_factory=Options)
+
+    @property
+    def short(self) -> bool:
+        """Whether the short reading table is wanted: a format for people, and no columns asked for."""
+        return FORMATS[self.form].for_people and not self.columns
+
+
+def choose(
+    settings: Settings, *, form: str | None, file: str | None, columns: str, limit: int | None
+) -> Output:
+    """Return the output: `form` as asked for, else by the file's suffix, the settings, or what stdout is.
+
+    Raises SettingsError for a format or suffix that there is no writer for.
+    """
+    target = None if file in (None, "-") else Path(file or "")
+    if form is None and target is not None:
+        form = by_suffix(target.suffix)
+        if form is None:
+            suffixes = ", ".join(suffix for form in FORMATS.values() for suffix in form.suffixes)
+            raise SettingsError(
+                f"{file}: no format is known by that suffix. Use one of {suffixes}, or --format."
+            )
+    form = form or settings.format or ("table" if sys.stdout.isatty() else "csv")
+    if form not in FORMATS:
+        raise SettingsError(f"There is no format “{form}”. The formats are: {', '.join(FORMATS)}.")
+    options = Options(bom=settings.bom, escape_formulas=settings.escape_formulas, color=settings.color)
+    names = tuple(name.strip() for name in columns.split(",") if name.strip())
+    return Output(form, target, names, limit, options)
+
+
+def write(table: Table, output: Output, *, at_end: Callable[[], None]) -> int:
+    """Write `table` where it belongs and return the number of its rows; call `at_end` after the last."""
+    if output.columns:
+        table = tables.pick(table, output.columns)
+    count = 0
+
+    def counted() -> Iterator[tuple[Cell, ...]]:
+        nonlocal count
+        for row in islice(table.rows, output.limit):
+            count += 1
+            yield row
+        at_end()
+
+    with _opened(output.file) as stream:
+        FORMATS[output.form].write(Table(table.columns, counted()), stream, output.options)
+        stream.flush()
+    return count
+
+
+@contextmanager
+def _opened(file: Path | None) -> Iterator[TextIO]:
+    """Open the output as UTF-8; half a character (in a file's name) is written as its code."""
+    if file is None:
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+        yield sys.stdout
+    elif file.exists() and not file.is_file():
+        with file.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
+            yield stream
+    else:
+        with _replacing(file.resolve()) as stream:
+            yield stream
+
+
+@contextmanager
+def _replacing(file: Path) -> Iterator[TextIO]:
+    """Write beside `file` and rename at the end: a run that stops half way leaves the old file as it was."""
+    beside = file.with_name(f".{file.name}.{os.getpid()}.part")
+    try:
+        with beside.open("x", encoding="utf-8", errors="backslashreplace", newline="") as stream:
+            yield stream
+        if file.exists():
+            shutil.copymode(file, beside)
+        beside.replace(file)
+    finally:
+        beside.unlink(missing_ok=True)

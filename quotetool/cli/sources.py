@@ -1,0 +1,74 @@
+"""Where a command's quotes come from: the files it is given, or the archive."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from quotetool.archive import Archive
+from quotetool.cli.run import Run
+from quotetool.errors import ArchiveError, SettingsError
+from quotetool.models import Article, Quote
+
+STDIN = "-"
+
+
+def extracted(paths: Sequence[str], run: Run) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
+    """Yield each article of the files in `paths` with its quotes, as they are found."""
+    from quotetool.extract import extract_articles
+
+    _check_output(paths, run)
+    if STDIN in paths and sys.stdin.isatty():
+        run.problems.note("Reading standard input; Ctrl-D ends.")
+    run.watch.start()
+    pairs = extract_articles(
+        _articles(paths, run),
+        model=run.settings.model,
+        officials=run.settings.officials,
+        jobs=run.settings.jobs,
+        report=run.problems.report,
+    )
+    for pair in pairs:
+        run.watch.ready()
+        yield pair
+    run.watch.stop()
+
+
+def _articles(paths: Sequence[str], run: Run) -> Iterator[Article]:
+    from quotetool import readers
+
+    for path in run.watch.files(readers.find(paths, report=run.problems.report_unfound)):
+        run.problems.files += 1
+        stdin = sys.stdin.buffer if path == STDIN else None
+        yield from readers.read(path, report=run.problems.report, encoding=run.settings.encoding, stdin=stdin)
+
+
+def _check_output(paths: Sequence[str], run: Run) -> None:
+    """Refuse to write the results over what is read."""
+    file = run.output.file
+    if file and any(path != STDIN and Path(path).resolve() == file.resolve() for path in paths):
+        raise SettingsError(f"--output {file} is one of the files to read; name another.")
+
+
+def quotes(paths: Sequence[str], run: Run) -> Iterator[Quote]:
+    """Yield the quotes of the files in `paths`, or without any those of the archive."""
+    if paths:
+        for _, found in extracted(paths, run):
+            yield from found
+        return
+    with archive(run) as opened:
+        yield from opened.quotes()
+
+
+def archive(run: Run) -> Archive:
+    """Open the archive to read; raises ArchiveError, saying what to do if there is none."""
+    path = run.settings.archive
+    if path is None:
+        raise SettingsError("Without the archive, name the files or folders to read.")
+    if not path.exists():
+        raise ArchiveError(
+            f"{path}: there is no archive yet. Make one with “quotetool extract FOLDER”, "
+            "or name files and folders behind the command."
+        )
+    return Archive(path)
