@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,8 @@ SHIPPED = Path(__file__).parent.parent / "model"
 _CONFIG, _META, _WEIGHTS = "config.cfg", "meta.json", "weights.msgpack"
 _DIGEST = "weights_sha256"  # the key in meta.json
 
+_CURE = "Install quotetool again (pip install --force-reinstall quotetool), or name another with --model."
+
 # Below this a matrix is kept as float32: nothing to gain, and output layers of a few
 # dozen rows are where rounding would show.
 _SMALLEST_PACKED = 2000
@@ -31,7 +34,6 @@ def load_shipped(path: Path | None = None) -> Language:
     Raises ModelError where the folder is missing, incomplete or damaged, or was made
     for a spaCy that stores its components differently.
     """
-    import spacy
     import srsly
     from spacy.util import load_config, load_model_from_config
 
@@ -46,10 +48,15 @@ def load_shipped(path: Path | None = None) -> Language:
                 nlp.vocab.strings.add(label)
         return nlp.from_bytes(srsly.msgpack_dumps({k: _unpack(v) for k, v in message.items()}))
     except Exception as error:  # whatever spaCy, thinc or a configuration parser may raise on bad input
+        said = " ".join(f"{type(error).__name__}: {error}".split())
         raise ModelError(
-            f"The trained pipeline in {folder} does not load with spaCy {spacy.__version__} "
-            f"({type(error).__name__}: {error}). {_CURE}"
+            f"The trained pipeline in {folder} does not load with spaCy {version('spacy')} ({said}). {_CURE}"
         ) from error
+
+
+def is_packed(folder: Path) -> bool:
+    """Tell whether `folder` holds a pipeline that `pack` wrote (rather than spaCy itself)."""
+    return (folder / _WEIGHTS).exists()
 
 
 def pack(source: Path, target: Path) -> None:
@@ -66,7 +73,8 @@ def pack(source: Path, target: Path) -> None:
     nlp = spacy.load(source)
     if not _has_default_tokenizer(nlp):
         raise ModelError(f"The pipeline in {source} has a tokenizer of its own; train with the default one.")
-    message = {name: _pack(pipe.to_bytes(exclude=["vocab"])) for name, pipe in nlp.pipeline}
+    components: list[tuple[str, Any]] = nlp.pipeline  # typed as callables, which have no bytes
+    message = {name: _pack(pipe.to_bytes(exclude=["vocab"])) for name, pipe in components}
     packed = srsly.msgpack_dumps(message)
 
     target.mkdir(parents=True, exist_ok=True)
@@ -81,15 +89,12 @@ def pack(source: Path, target: Path) -> None:
     (target / _META).write_text(text + "\n", encoding="utf-8")
 
 
-_CURE = (
-    "Install quotetool again (pip install --force-reinstall quotetool), or name another pipeline with --model."
-)
-
-
 def _read(folder: Path) -> tuple[dict[str, Any], bytes]:
     """Return what `folder` says of its pipeline, with the packed weights, unharmed."""
     try:
-        meta: dict[str, Any] = json.loads((folder / _META).read_text(encoding="utf-8"))
+        meta = json.loads((folder / _META).read_text(encoding="utf-8"))
+        if not isinstance(meta, dict):
+            raise ValueError("not a JSON object")
         packed = (folder / _WEIGHTS).read_bytes()
     except OSError as error:
         what = f"{error.filename} cannot be read: {error.strerror}"
@@ -156,7 +161,8 @@ def _has_default_tokenizer(nlp: Language) -> bool:
     """Tell whether the tokenizer's rules are those that spaCy gives any pipeline of this language."""
     import spacy
 
-    ours, default = nlp.tokenizer, spacy.blank(nlp.lang).tokenizer
+    ours: Any = nlp.tokenizer
+    default: Any = spacy.blank(nlp.lang or "en").tokenizer
     patterns = ("prefix_search", "suffix_search", "infix_finditer", "token_match", "url_match")
     return ours.rules == default.rules and all(
         getattr(getattr(ours, name), "__self__", None) == getattr(getattr(default, name), "__self__", None)
