@@ -36,7 +36,7 @@ def command(paths: tuple[str, ...], run: Run) -> int | None:
         )
     with _Keeper(run) as keeper:
         quotes = filters.keep(keeper.keeping(sources.extracted(paths, run)), run.wanted)
-        if not run.print_quotes(quotes):
+        if not run.print_quotes(quotes) and not run.problems.failed:
             run.problems.note("No quotations found.")
     return None
 
@@ -46,14 +46,10 @@ class _Keeper:
 
     def __init__(self, run: Run) -> None:
         self._run = run
+        self._path = run.settings.archive
         self._archive: Archive | None = None
 
     def __enter__(self) -> _Keeper:
-        if self._run.settings.archive:
-            try:
-                self._archive = Archive(self._run.settings.archive, write=True)
-            except ArchiveError as error:
-                self._give_up(error)
         return self
 
     def __exit__(
@@ -68,13 +64,15 @@ class _Keeper:
     def keeping(self, pairs: Iterable[tuple[Article, tuple[Quote, ...]]]) -> Iterator[Quote]:
         """Yield the quotes of all pairs, after keeping each article with all of its own."""
         for article, quotes in pairs:
-            if self._archive:
-                try:
+            try:
+                if self._path and not self._archive:
+                    self._archive = Archive(self._path, write=True)
+                if self._archive:
                     self._archive.add(article, quotes)
-                except ArchiveError as error:
-                    self._give_up(error)
+            except ArchiveError as error:
+                self._give_up(error)
             yield from quotes
 
     def _give_up(self, error: ArchiveError) -> None:
-        self._archive = None
+        self._path = self._archive = None
         self._run.problems.fail(f"Nothing more is kept in the archive. {error}")

@@ -19,7 +19,7 @@ COLUMNS = ("id", "name", "native", "role", "country", "wikidata")
 
 @click.group("officials", invoke_without_command=True)
 @click.pass_context
-def command(ctx: click.Context) -> None:
+def command(ctx: click.Context) -> int | None:
     """\b
     quotetool officials list
     quotetool officials show Ryabkov
@@ -27,8 +27,10 @@ def command(ctx: click.Context) -> None:
 
     The people quotetool knows by all their spellings. Without a command: the list.
     """
-    if ctx.invoked_subcommand is None:
-        ctx.invoke(listed)
+    if ctx.invoked_subcommand is not None:
+        return None
+    code: int = ctx.invoke(listed)
+    return code
 
 
 @command.command("list", short_help="The officials known.")
@@ -115,7 +117,7 @@ def _facts(official: Official) -> list[tuple[str, str | None]]:
 
 
 def _post(post: Post) -> str:
-    years = ""
-    if post.since or post.until:
-        years = f" ({post.since or ''} – {post.until or ''})".replace("  ", " ")
-    return f"{post.title}, {post.body}{years}"
+    from quotetool.officials.roles import words_for
+
+    since, until = (day.isoformat() if day else "" for day in (post.since, post.until))
+    return words_for(post) + (f" ({since} to {until or 'now'})" if since or until else "")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import TextIOWrapper
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import TextIO
 
@@ -73,7 +73,10 @@ def write(table: Table, output: Output, *, at_end: Callable[[], None]) -> int:
         at_end()
 
     with _opened(output.file) as stream:
-        FORMATS[output.form].write(Table(table.columns, counted()), stream, output.options)
+        rows = counted()
+        # The first row before the header: what fails at once leaves standard output empty.
+        begun = list(islice(rows, 1))
+        FORMATS[output.form].write(Table(table.columns, chain(begun, rows)), stream, output.options)
         stream.flush()
     return count
 

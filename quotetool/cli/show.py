@@ -85,7 +85,7 @@ def _print(article: Article, quote: Quote, run: Run) -> None:
         legend.append(f"{opening}{kind}{closing}", STYLES[kind]).append("  ")
     console.print(legend)
     console.print()
-    grid = Grid(box=None, show_header=False, padding=(0, 2, 0, 2), pad_edge=False)
+    grid = Grid(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
     for label, value in evidence.facts(quote):
         grid.add_row(Text(f"  {label}"), Text(value, overflow="fold"))
     console.print(grid)

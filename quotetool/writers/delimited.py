@@ -49,11 +49,14 @@ def _write(table: Table, stream: TextIO, options: Options, *, delimiter: str) ->
 
 
 def cell_text(cell: Cell, *, escape_formulas: bool = True) -> str:
-    """Return a cell as text: nothing for None, spans as "start-end;start-end", no live formula."""
+    """Return a cell as text: nothing for None, spans as "start-end;start-end", no live formula.
+
+    A sign alone ("-", standard input's path) is no formula.
+    """
     if cell is None:
         return ""
     if isinstance(cell, list):
         return ";".join(f"{start}-{end}" for start, end in cell)
-    if isinstance(cell, str) and escape_formulas and cell.startswith(FORMULA_STARTS):
+    if isinstance(cell, str) and escape_formulas and len(cell) > 1 and cell.startswith(FORMULA_STARTS):
         return "'" + cell
     return str(cell)

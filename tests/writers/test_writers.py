@@ -55,6 +55,10 @@ def test_a_formula_is_made_text(form, start):
     assert written(table, form, escape_formulas=False).splitlines()[1][:2] == f"{start}1"
 
 
+def test_a_sign_alone_is_no_formula():
+    assert written(Table(("path",), [("-",)]), "csv") == "path\n-\n"
+
+
 @pytest.mark.parametrize("start", ["\t", "\r", "\n"])
 def test_white_space_before_a_formula_does_not_hide_it(start):
     table = Table(("a",), [(f"{start}=1",)])

@@ -1,0 +1,37 @@
+from datetime import date
+
+from sample_quotes import quote, said
+
+from quotetool import tally
+
+
+def test_speakers_of_files(quotetool, news):
+    result = quotetool("speakers", "news")
+    assert result.code == 0
+    assert result.out == (
+        "speaker,type,speaker_id,quotes,first,last,outlets\n"
+        "Anna Belova,person,anna-belova,1,,,\n"
+        "Ivan Orlov,person,ivan-orlov,1,,,\n"
+        "Karpov,person,,1,,,\n"
+    )
+    assert result.err == "1 more of 4 quotations have no named speaker.\n"
+
+
+def test_speakers_of_the_archive_with_a_filter_and_columns(quotetool, news):
+    quotetool("extract", "news")
+    result = quotetool("speakers", "--speaker", "Karpov", "--columns", "quotes,speaker")
+    assert (result.out, result.err) == ("quotes,speaker\n1,Karpov\n", "")
+
+
+def test_a_speaker_is_counted_with_days_and_outlets():
+    quotes = [
+        said("Pavel Karpov", published=date(2024, 3, 2), outlet="Morning Post"),
+        quote(),
+        said("Pavel Karpov", published=date(2023, 1, 5), outlet="Herald"),
+        said("Pavel Karpov", published=None, outlet=None),
+        said(None),
+    ]
+    assert tally.speakers(quotes).rows == [
+        ("Pavel Karpov", "person", None, 3, "2023-01-05", "2024-03-02", "Herald; Morning Post"),
+        ("Ivan Orlov", "person", "ivan-orlov", 1, "2024-01-18", "2024-01-18", "Veland Times"),
+    ]

@@ -1,0 +1,83 @@
+"""What the program does before any command: help, version, what it imports, how it ends."""
+
+import subprocess
+import sys
+
+import pytest
+
+from quotetool import __version__
+from quotetool.cli.app import COMMANDS
+
+HEAVY = {"spacy", "thinc", "numpy", "rich", "iuliia", "charset_normalizer", "sqlite3", "platformdirs"}
+HELPS = [["--help"], *([name, "-h"] for name in COMMANDS), ["officials", "check", "--help"], ["--version"]]
+
+
+@pytest.mark.parametrize("arguments", HELPS, ids=" ".join)
+def test_help_imports_nothing_heavy(arguments):
+    program = f"""
+import sys
+sys.argv = ["quotetool", *{arguments!r}]
+from quotetool.cli.app import main
+try:
+    main()
+finally:
+    print(*sorted({HEAVY!r} & set(sys.modules)), file=sys.stderr)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    allowed = {"sqlite3"} if arguments[0] in COMMANDS else set()
+    assert set(done.stderr.split()) <= allowed
+    assert done.stdout
+
+
+def test_every_command_has_a_help_that_begins_with_an_example(quotetool):
+    for name in COMMANDS:
+        assert quotetool(name, "--help").out.splitlines()[2].startswith(f"  quotetool {name}")
+
+
+def test_the_version(quotetool):
+    assert quotetool("--version").out == f"quotetool {__version__}\n"
+
+
+def test_an_unknown_command_gets_a_suggestion(quotetool):
+    result = quotetool("by_speaker", "Orlov")
+    assert result.code == 2
+    assert result.err.endswith("Error: There is no command “by_speaker”. Did you mean by-speaker?\n")
+
+
+def test_an_unknown_format_is_wrong_usage_and_names_the_known(quotetool, news):
+    result = quotetool("extract", "news", "-f", "xls")
+    assert result.code == 2
+    assert "'table', 'csv', 'tsv', 'json', 'jsonl', 'md'" in result.err
+
+
+PIPED = """
+import sys
+sys.path[:0] = {path!r}
+import cli_fakes, types
+stub = types.ModuleType("quotetool.extract")
+stub.extract_articles = cli_fakes.fake_extract
+sys.modules["quotetool.extract"] = stub
+from quotetool.cli.app import main
+main()
+"""
+
+
+@pytest.mark.parametrize("files", [1, 300])
+def test_a_broken_pipe_is_silent(folder, files):
+    for number in range(files):
+        (folder / f"{number}.txt").write_text("“Yes” said Orlov. " * 50 + str(number), encoding="utf-8")
+    program = [sys.executable, "-c", PIPED.format(path=sys.path), "extract", ".", "--no-archive"]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
+def test_completion_of_officials(quotetool, monkeypatch):
+    monkeypatch.setenv("_QUOTETOOL_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", "quotetool by-speaker orl")
+    monkeypatch.setenv("COMP_CWORD", "2")
+    assert quotetool().out == "plain,Ivan Orlov\n"
+    monkeypatch.setenv("COMP_WORDS", "quotetool extract --official ann")
+    monkeypatch.setenv("COMP_CWORD", "3")
+    assert quotetool().out == "plain,anna-belova\n"
