@@ -86,6 +86,11 @@ def dateline(text: str, start: int, end: int) -> Dateline | None:
     return None
 
 
+def capitals_and_dash(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` begins with words in capitals and a dash, be it a place or a speaker."""
+    return _CAPS_ONLY.match(text, start, end) is not None
+
+
 def place_line(text: str, start: int, end: int) -> Dateline | None:
     """The dateline of a place in capitals and a dash; the speakers of some transcripts look the same."""
     found = _CAPS_ONLY.match(text, start, end)

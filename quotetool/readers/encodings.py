@@ -27,7 +27,7 @@ _MARKS = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
-_CONTROL = bytes(set(range(32)) - set(b"\t\n\x0b\x0c\r\x1a\x1b")) + b"\x7f"
+_CONTROL = frozenset(map(chr, range(32))) - frozenset("\t\n\x0b\x0c\r\x1a\x1b") | {"\x7f"}
 # No Latin script has words of accented letters only; Russian read as Latin has nothing else.
 _ACCENTED_WORD = re.compile(r"(?<!\w)[^\W\d_a-zA-Z\u0400-\u04ff]{3,}(?!\w)")
 _RUSSIAN_WORD = re.compile(r"(?<!\w)[А-Яа-яЁё]{3,}(?!\w)")
@@ -63,7 +63,7 @@ def decode(
     if text is None:
         return None
     text = text.removeprefix("\ufeff")
-    if "\0" in text or _is_noise(raw):
+    if "\0" in text or _is_noise(text):
         problem("is binary, not text", _SAVE_AS_TEXT)
         return None
     if not text.strip():
@@ -105,21 +105,21 @@ def _unmarked(raw: bytes, problem: Callable[..., None]) -> str | None:
 def _mended(raw: bytes) -> str | None:
     """UTF-8 with a few broken bytes; a guess at another encoding would garble every quotation mark."""
     text = raw.decode("utf-8", errors="replace")
+    bad = text.count("\ufffd")
     good = sum(char > "\x7f" and char != "\ufffd" for char in text)
-    return text if good > 10 * text.count("\ufffd") else None
+    marks = sum(text.count(mark) for mark in "“”‘’–—…")  # three bytes that no other encoding has in a row
+    return text if good > 10 * bad or marks > bad else None
 
 
 def _guess(raw: bytes, problem: Callable[..., None]) -> str | None:
     from charset_normalizer import from_bytes  # slow to import, seldom needed
 
-    best = None if _is_noise(raw) else from_bytes(raw).best()
+    if _is_noise(raw.decode("latin-1")):
+        problem("is binary, not text", _SAVE_AS_TEXT)
+        return None
+    best = from_bytes(raw).best()
     if best is None:
-        if _is_noise(raw):
-            problem("is binary, not text", _SAVE_AS_TEXT)
-        else:
-            problem(
-                "is in no encoding we could tell", "say which with --encoding, e.g. --encoding windows-1251"
-            )
+        problem("is in no encoding we could tell", "say which with --encoding, e.g. --encoding windows-1251")
         return None
     encoding = _likelier(raw, best.encoding)
     name = encoding.replace("_", "-")
@@ -179,7 +179,7 @@ def _wide(raw: bytes, problem: Callable[..., None]) -> str | None:
     return None
 
 
-def _is_noise(raw: bytes) -> bool:
-    """Whether control characters other than NUL, which text does without, are a twentieth of the bytes."""
-    sample = raw[:8192]
-    return len(sample) - len(sample.translate(None, _CONTROL.replace(b"\0", b""))) > len(sample) / 20
+def _is_noise(text: str) -> bool:
+    """Whether control characters, which text does without, are a twentieth of the first code points."""
+    sample = text[:8192]
+    return sum(char in _CONTROL for char in sample) > len(sample) / 20

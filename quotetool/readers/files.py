@@ -48,7 +48,11 @@ def load(path: str, *, report: Callable[[Problem], None], stdin: BinaryIO | None
     """The bytes of a file, or of `stdin` for "-"; None if reported as unreadable or too large."""
     try:
         if path == STDIN:
-            raw = (stdin or sys.stdin.buffer).read(LARGEST + 1)
+            stream = stdin or getattr(sys.stdin, "buffer", None)
+            if stream is None:  # as under a scheduler
+                report(Problem(path, "is closed: there is no standard input", "give a file or a folder"))
+                return None
+            raw = stream.read(LARGEST + 1)
         else:
             with open(path, "rb") as file:  # noqa: PTH123 (Path would tidy the path given)
                 raw = file.read(LARGEST + 1)

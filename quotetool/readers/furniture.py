@@ -31,7 +31,7 @@ _BYLINE = re.compile(
 _CRUMBS = re.compile(r"\s+(?:/|>|›|»|→|\||::|•|·)\s+")
 _CODE = re.compile(r"[.#@]?[\w.#:, -]*\{|\}+;?\.?|[a-z-]+:\s?[^\s:]{1,40};|</?\w+[^>]*>")
 _SPEECH = re.compile(r"[“\"«„](?:[^\s”\"»]+\s+){3,}[^”\"»]*")
-_TRAILING = re.compile(r"[\s\W\d]+$")
+_EDGES = re.compile(r"^[^\w“\"«„‘']+|[\s\W\d]+$")
 _WORDLESS = re.compile(r"[\W_]*")
 _LONG = 300
 
@@ -57,19 +57,21 @@ def furniture(line: str) -> Furniture | None:
         return Furniture("notice") if _is_notice(line) and not _SPEECH.search(line) else None
     if _WORDLESS.fullmatch(line):
         return Furniture("rule")
-    if _COUNTER.fullmatch(line):
-        return Furniture("counter")
-    if _TRAILING.sub("", line.casefold()) in words("whole"):
+    bare = _EDGES.sub("", line.casefold())
+    if bare in words("whole") or bare in words("sections"):
         return Furniture("phrase")
+    if host := _ALSO_ON.match(line):
+        return Furniture("teaser", outlet=host[1].lower())
     if _STARTS.match(line):
-        host = _ALSO_ON.match(line)
-        return Furniture("teaser", outlet=host[1].lower() if host else None)
+        return Furniture("teaser")
     if rights := _RIGHTS.match(line):
         return Furniture("rights", outlet=_owner(rights["name"]))
     if _CREDIT.match(line):
         return Furniture("credit")
     if stamp := dates.stamp(line):
         return Furniture("updated" if stamp.updated else "date", published=stamp.day)
+    if _COUNTER.fullmatch(line):
+        return Furniture("counter")
     if _LINK.fullmatch(line):
         return Furniture("link")
     if _CODE.fullmatch(line):
@@ -87,6 +89,8 @@ def _weak(line: str) -> Furniture | None:
         return Furniture("byline", published=dates.parse(line))
     if crumbs := _breadcrumbs(line):
         return crumbs
+    if _is_masthead(line):
+        return Furniture("masthead", outlet=line)
     menu = line.casefold().replace("|", " ").split()
     if len(menu) > 2 and all(word in words("menu_words") for word in menu):
         return Furniture("menu")
@@ -95,7 +99,8 @@ def _weak(line: str) -> Furniture | None:
 
 def _labelled(label: str, value: str) -> Furniture | None:
     """`Label: value` with a value as short as such lines have; `Source: ...` may also open a sentence."""
-    if len(value.split()) > 12 or re.search(r"\w{3}[.!?]$", value):
+    count = len(value.split())
+    if count > 12 or re.search(r"\w{3}[.!?]$", value) or (count > 3 and value.endswith((".", "!", "?"))):
         return None
     found = _URL.search(value)
     url = found[0] if found and label in words("url_labels") else None
@@ -119,12 +124,29 @@ def _breadcrumbs(line: str) -> Furniture | None:
         return None
     outlet = next((piece for piece in pieces[1:] if _names_outlet(piece)), None)
     title = pieces[0] if len(pieces[0].split()) > 3 else None
+    if outlet is None and title and _names_site(pieces[-1]):
+        outlet = pieces[-1]
     return Furniture("breadcrumb", outlet=outlet, title=title)
 
 
 def _names_outlet(piece: str) -> bool:
     parts = piece.casefold().split()
     return 1 < len(parts) < 6 and any(part in words("outlet_words") for part in parts)
+
+
+def _names_site(piece: str) -> bool:
+    """Whether a breadcrumb's last piece is a site ("Meridian News") and not a section ("World News")."""
+    *name, last = piece.casefold().split() or [""]
+    return last == "news" and 0 < len(name) < 4 and not words("menu_words").issuperset(name)
+
+
+def _is_masthead(line: str) -> bool:
+    parts = line.split()
+    return (
+        1 < len(parts) < 6
+        and parts[-1].casefold() in words("outlet_words")
+        and all(part[0].isupper() or part in ("of", "the", "for") for part in parts)
+    )
 
 
 def _owner(name: str) -> str | None:

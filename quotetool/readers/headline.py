@@ -15,6 +15,7 @@ _INNER_STOP = re.compile(
     rf"\b(?!(?:{any_of(words('abbreviations'))})\.)\w{{3,}}[.!?…]['\"’”»)\]]*\s", re.IGNORECASE
 )
 _SENTENCE_STOP = re.compile(r"[.!?…]['\"’”»)\]]*(?:\s|$)")
+_QUOTED = re.compile(r"[“\"«„][^”\"»“]*[”\"»“]")
 _DOUBLE = re.compile(r"[“”\"«»„]")
 _LEAD = re.compile(rf"\b(?:{any_of(words('lead_words'))})\b", re.IGNORECASE)
 _ASKS = re.compile(rf"(?:{any_of(words('questions'))})\s*:", re.IGNORECASE)
@@ -49,7 +50,7 @@ def is_headline(line: str, following: Sequence[str]) -> bool:
         return False
     if line[0].islower() or _ASKS.match(line) or (_INNER_STOP.search(line) and not _title_case(line)):
         return False
-    if _DOUBLE.search(line) and (_STOP.search(line) or _LEAD.search(line)):
+    if _DOUBLE.search(line) and (_STOP.search(line) or _LEAD.search(_QUOTED.sub(" ", line))):
         return False
     if not _STOP.search(line) or _title_case(line):
         return True

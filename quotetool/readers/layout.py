@@ -72,12 +72,20 @@ def paragraphs(text: str, *, furniture: Callable[[str], bool]) -> Iterator[Parag
 
 
 def join(
-    text: str, rows: Sequence[Line], *, width: int | None, furniture: Callable[[str], bool]
+    text: str,
+    rows: Sequence[Line],
+    *,
+    width: int | None,
+    furniture: Callable[[str], bool],
+    eager: bool = False,
 ) -> Iterator[list[Line]]:
-    """Group `rows` into paragraphs; `width` is where the lines are cut, None if they are not."""
+    """Group `rows` into paragraphs; `width` is where the lines are cut, None if they are not.
+
+    `eager` joins a line to the next one wherever its sentence has not come to a stop.
+    """
     group: list[Line] = []
     for row in rows:
-        if group and not _runs_on(text, group[-1], row, width=width, furniture=furniture):
+        if group and not _runs_on(text, group, row, width=width, eager=eager, furniture=furniture):
             yield group
             group = []
         group.append(row)
@@ -102,13 +110,19 @@ def wrap_width(text: str, rows: Sequence[Line]) -> int | None:
 
 
 def _runs_on(
-    text: str, line: Line, after: Line, *, width: int | None, furniture: Callable[[str], bool]
+    text: str,
+    group: Sequence[Line],
+    after: Line,
+    *,
+    width: int | None,
+    eager: bool,
+    furniture: Callable[[str], bool],
 ) -> bool:
     if after.apart or _BULLET.match(text, after.start, after.end):
         return False
-    words = text[line.start : line.end].split()
+    line = group[-1]
     stopped = _STOPPED.search(text[max(line.start, line.end - 8) : line.end]) is not None
-    running = text[after.start].islower() and not stopped and len(words) > 3
+    running = not stopped and (eager or (text[after.start].islower() and _has_words(text, group)))
     if width is None:
         full = False
     else:
@@ -119,6 +133,11 @@ def _runs_on(
     return not furniture(text[line.start : line.end]) and (
         full or not furniture(text[after.start : after.end])
     )
+
+
+def _has_words(text: str, group: Sequence[Line]) -> bool:
+    """Whether the lines say more than the item of a menu does: four words."""
+    return len(group) > 3 or len(text[group[0].start : group[-1].end].split(maxsplit=4)) > 3
 
 
 def _length(line: Line) -> int:

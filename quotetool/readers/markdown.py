@@ -14,13 +14,15 @@ from quotetool.readers.layout import Line, Paragraph, join, lines, wrap_width
 from quotetool.readers.page import Page, title_of
 
 _FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_FRONT_LINE = re.compile(r"\s|$|#|-|[\w-]+\s*:")
 _PAIR = re.compile(r"^([A-Za-z_-]+)[ \t]*:[ \t]*(.*?)[ \t]*\r?$", re.MULTILINE)
 _HEADING = re.compile(r"#{1,6}[ \t]+(?P<words>.*?)(?:[ \t]+#+)?")
-_PREFIX = re.compile(r"(?:>[ \t]?|[-*+•][ \t]+|\d{1,3}[.)][ \t]+|\[[ xX]\][ \t]+)+")
+_QUOTED = re.compile(r"(?:>[ \t]*)+")
+_PREFIX = re.compile(r"(?:[-*+•][ \t]+|\d{1,3}[.)][ \t]+|\[[ xX]\][ \t]+)+")
 _UNDERLINE = re.compile(r"=+|-{2,}")
 # Nothing but pictures, links, rules, fences or comments.
 _BARE = re.compile(
-    r"(?:\s*(?:\[?!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])(?:\]\([^)]*\))?|[*_]*\[[^\]]*\]\([^)]*\)[*_]*|<https?://[^>]*>"
+    r"(?:(?:\[?!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])(?:\]\([^)]*\))?|[*_]*\[[^\]]*\]\([^)]*\)[*_]*|<https?://[^>]*>"
     r"|\[[^\]]+\]:\s*\S+.*|<!--.*?-->)[\s|,·•]*)+|(?:[-*_]\s*){3,}|(?:```|~~~).*"
 )
 _LINKED_SPEECH = re.compile(r"\[[^\]]*[“\"«][^\]]*\]")
@@ -41,6 +43,8 @@ def read(
     if text is None:
         return
     found = _FRONT.match(text)
+    if found and not all(map(_FRONT_LINE.match, found[1].splitlines())):
+        found = None  # prose between two rules
     front = front_matter(found[1]) if found else Page()
     rows = paragraphs(text, found.end() if found else 0)
     yield from articles(text, rows, path=path, report=report, front=front)
@@ -61,10 +65,10 @@ def front_matter(written: str) -> Page:
 
 def paragraphs(text: str, start: int = 0) -> Iterator[Paragraph]:
     """Yield the paragraphs from offset `start`, without the marks of headings and lists before them."""
-    rows = [row for row in lines(text, start) if not _is_bare(text[row.start : row.end])]
+    rows = list(_rows(text, start))
     # A line break inside a Markdown paragraph means nothing, unless the file has a paragraph a line.
-    width = wrap_width(text, rows)
-    for group in _split(text, join(text, rows, width=width, furniture=_is_furniture)):
+    groups = join(text, rows, width=wrap_width(text, rows), eager=True, furniture=_is_furniture)
+    for group in _split(text, groups):
         heading = _heading(text, group)
         if heading:
             yield heading
@@ -73,6 +77,19 @@ def paragraphs(text: str, start: int = 0) -> Iterator[Paragraph]:
         begin = prefix.end() if prefix else group[0].start
         if begin < group[-1].end:
             yield Paragraph(begin, group[-1].end)
+
+
+def _rows(text: str, start: int) -> Iterator[Line]:
+    """The lines that hold words, without the marks of quoted blocks; a line left out parts its neighbours."""
+    apart, depth = True, 0
+    for row in lines(text, start):
+        marks = _QUOTED.match(text, row.start, row.end)
+        begin, level = (marks.end(), marks[0].count(">")) if marks else (row.start, 0)
+        if begin >= row.end or _is_bare(text[begin : row.end]):
+            apart = True
+            continue
+        yield Line(begin, row.end, indent=row.indent, apart=row.apart or apart or level != depth)
+        apart, depth = False, level
 
 
 def _split(text: str, groups: Iterator[list[Line]]) -> Iterator[list[Line]]:

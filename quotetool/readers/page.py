@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from quotetool.models import Block
-from quotetool.readers.dateline import Dateline, dateline, place_line
+from quotetool.readers.dateline import Dateline, capitals_and_dash, dateline, place_line
 from quotetool.readers.furniture import Furniture, furniture
 from quotetool.readers.headline import glued, headline_key, is_headline, repeated
 from quotetool.readers.layout import Paragraph, trim
@@ -45,6 +45,7 @@ class _Layout:
         self.blocks.append(Block(*span, kind="headline" if headline else "text"))
         if headline and self.title is None:
             self.title = title_of(self.text[span[0] : span[1]])
+            self.key = self.key or headline_key(self.title)
 
 
 def read_page(text: str, paragraphs: Iterable[Paragraph]) -> Page:
@@ -73,7 +74,7 @@ def title_of(words: str) -> str:
 def _lay_out(text: str, prose: Sequence[Paragraph], *, titles: Sequence[str]) -> _Layout:
     said = [text[row.start : row.end] for row in prose]
     layout = _Layout(text, repeated(said, titles))
-    places = [index for index, row in enumerate(prose) if place_line(text, row.start, row.end)]
+    places = [index for index, row in enumerate(prose) if capitals_and_dash(text, row.start, row.end)]
     opening = not any(row.heading for row in prose) and layout.key is None
     for index, row in enumerate(prose):
         if row.heading:
@@ -128,7 +129,7 @@ def _behind_headline(layout: _Layout, row: Paragraph) -> int:
         return row.end
     # The repetition may have lost the break behind it; then a capital follows.
     cut = len(layout.key)
-    if headline_key(said[:cut]) != layout.key or len(said) < cut + 40:
+    if headline_key(said[:cut]) != layout.key or len(layout.key.split()) < 4 or len(said) < cut + 40:
         return row.start
     rest = said[cut:].lstrip(" .\n")
     if not rest[:1].isupper() and not rest.startswith(("“", '"', "«")):
