@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import re
+from collections.abc import Sequence
 from typing import TextIO
 
 from quotetool.tables import Cell, Table
@@ -12,20 +12,6 @@ from quotetool.writers.options import Options
 BOM = "\ufeff"
 # A cell that begins so is a formula to a spreadsheet (OWASP ASVS 1.2.10); the full-width signs too in some.
 FORMULA_STARTS = tuple("=+-@\t\r\n\0＝＋－＠")
-
-
-class _UnixLines:
-    """A stream that ends each CSV row with a line feed alone.
-
-    csv.writer quotes a bare carriage return only if its line end holds one
-    (until Python 3.13), so it is told to write CRLF and the CR is taken off here.
-    """
-
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
-
-    def write(self, line: str) -> int:
-        return self._stream.write(line.removesuffix("\r\n") + "\n")
 
 
 def write_csv(table: Table, stream: TextIO, options: Options) -> None:
@@ -41,11 +27,26 @@ def write_tsv(table: Table, stream: TextIO, options: Options) -> None:
 def _write(table: Table, stream: TextIO, options: Options, *, delimiter: str) -> None:
     if options.bom:
         stream.write(BOM)
-    rows = csv.writer(_UnixLines(stream), delimiter=delimiter, lineterminator="\r\n")
-    rows.writerow(table.columns)
+    stream.write(_line(table.columns, delimiter))
     for row in table.rows:
         cells = [cell_text(cell, escape_formulas=options.escape_formulas) for cell in row]
-        rows.writerow([re.sub(r"[\t\r\n]+", " ", cell) for cell in cells] if delimiter == "\t" else cells)
+        if delimiter == "\t":
+            cells = [re.sub(r"[\t\r\n]+", " ", cell) for cell in cells]
+        stream.write(_line(cells, delimiter))
+
+
+def _line(cells: Sequence[str], delimiter: str) -> str:
+    """Return one row with a line feed, quoted where it must be.
+
+    Not by csv.writer: before Python 3.13 it leaves a bare carriage return unquoted,
+    which no reader reads back, and on 3.10 it fails on a NUL.
+    """
+    special = (delimiter, '"', "\r", "\n")
+    quoted = (
+        '"' + cell.replace('"', '""') + '"' if any(sign in cell for sign in special) else cell
+        for cell in cells
+    )
+    return (delimiter.join(quoted) or '""') + "\n"  # an empty line would be no row
 
 
 def cell_text(cell: Cell, *, escape_formulas: bool = True) -> str:
