@@ -1,3 +1,4 @@
+import os
 import sqlite3
 from dataclasses import replace
 
@@ -170,3 +171,15 @@ def test_a_folder_that_is_missing(tmp_path):
         f"{path}: unable to open database file; make sure the folder can be written to, "
         "name another --archive, or use --no-archive"
     )
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_in_a_folder_that_cannot_be_written_to_an_archive_can_be_read(path):
+    keep(path, (ARTICLE, [QUOTE]))
+    path.parent.chmod(0o555)
+    try:
+        assert kept(path) == [QUOTE]
+        with pytest.raises(ArchiveError), Archive(path, write=True) as opened:
+            opened.add(ARTICLE, [])
+    finally:
+        path.parent.chmod(0o755)

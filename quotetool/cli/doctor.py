@@ -14,7 +14,6 @@ import click
 
 from quotetool import __version__
 from quotetool import settings as settings_of
-from quotetool.archive import Archive
 from quotetool.cli.options import reads_articles
 from quotetool.cli.run import Run
 from quotetool.errors import ArchiveError, OfficialsError
@@ -101,6 +100,8 @@ def _readers() -> Finding:
 
 
 def _archive(path: Path | None) -> Finding:
+    from quotetool.archive import Archive
+
     if path is None:
         return Finding("archive", "none is wanted")
     if not path.exists():

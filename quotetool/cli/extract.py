@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 import click
 
 from quotetool import filters
-from quotetool.archive import Archive
 from quotetool.cli import sources
 from quotetool.cli.options import prints_quotes
 from quotetool.cli.run import Run
 from quotetool.errors import ArchiveError, SettingsError
 from quotetool.models import Article, Quote
+
+if TYPE_CHECKING:
+    from quotetool.archive import Archive
 
 
 @click.command("extract")
@@ -63,6 +66,8 @@ class _Keeper:
 
     def keeping(self, pairs: Iterable[tuple[Article, tuple[Quote, ...]]]) -> Iterator[Quote]:
         """Yield the quotes of all pairs, after keeping each article with all of its own."""
+        from quotetool.archive import Archive
+
         for article, quotes in pairs:
             try:
                 if self._path and not self._archive:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from quotetool.archive import Archive
 from quotetool.cli.run import Run
 from quotetool.errors import ArchiveError, SettingsError
 from quotetool.models import Article, Quote
+
+if TYPE_CHECKING:
+    from quotetool.archive import Archive
 
 STDIN = "-"
 
@@ -63,6 +66,8 @@ def quotes(paths: Sequence[str], run: Run) -> Iterator[Quote]:
 
 def archive(run: Run) -> Archive:
     """Open the archive to read; raises ArchiveError, saying what to do if there is none."""
+    from quotetool.archive import Archive
+
     path = run.settings.archive
     if path is None:
         raise SettingsError("Without the archive, name the files or folders to read.")

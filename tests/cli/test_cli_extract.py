@@ -5,7 +5,6 @@ import json
 import pytest
 from cli_fakes import fake_extract
 
-import quotetool.cli.extract as extract_command
 from quotetool.archive import Archive
 from quotetool.errors import ArchiveError, ModelError
 
@@ -150,7 +149,7 @@ def test_an_archive_that_fills_the_disk_costs_no_rows(quotetool, news, monkeypat
     def full(self):
         raise ArchiveError("quotes.db: database or disk is full")
 
-    monkeypatch.setattr(extract_command.Archive, "flush", full)
+    monkeypatch.setattr(Archive, "flush", full)
     result = quotetool("extract", "news", "--columns", "text")
     assert (result.code, result.out.count("\n")) == (1, 5)
     assert result.err == "Nothing more is kept in the archive. quotes.db: database or disk is full\n"
