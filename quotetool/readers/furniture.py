@@ -29,6 +29,7 @@ _BYLINE = re.compile(
     r"(?:[\s,|/]+(?:[A-Z][\w.'’-]*|and|de|van|von|der|al|for|of|the|in|&|[\w.]+@[\w.]+))*"
 )
 _CRUMBS = re.compile(r"\s+(?:/|>|›|»|→|\||::|•|·)\s+")
+_PIECES = re.compile(r"\s+[|·•]\s+")
 _CODE = re.compile(r"[.#@]?[\w.#:, -]*\{|\}+;?\.?|[a-z-]+:\s?[^\s:]{1,40};|</?\w+[^>]*>")
 _SPEECH = re.compile(r"[“\"«„](?:[^\s”\"»]+\s+){3,}[^”\"»]*")
 _EDGES = re.compile(r"^[^\w“\"«„‘']+|[\s\W\d]+$")
@@ -87,8 +88,8 @@ def _weak(line: str) -> Furniture | None:
         return told
     if len(line) < 120 and _BYLINE.fullmatch(dates.undated(line)):
         return Furniture("byline", published=dates.parse(line))
-    if crumbs := _breadcrumbs(line):
-        return crumbs
+    if told := _dated_pieces(line) or _breadcrumbs(line):
+        return told
     if _is_masthead(line):
         return Furniture("masthead", outlet=line)
     menu = line.casefold().replace("|", " ").split()
@@ -111,8 +112,22 @@ def _labelled(label: str, value: str) -> Furniture | None:
     )
     outlet = agencies().get(value.casefold(), value) if named and value else None
     return Furniture(
-        "label", published=dates.parse(value) if "date" in label else None, outlet=outlet, url=url
+        "label",
+        published=dates.parse(value) if label in words("date_labels") else None,
+        outlet=outlet,
+        url=url,
     )
+
+
+def _dated_pieces(line: str) -> Furniture | None:
+    """`Jane Doe | Veland Courier | 5 May 2021`: short pieces, one of them the date."""
+    pieces = _PIECES.split(line)
+    stamps = [stamp for stamp in map(dates.stamp, pieces) if stamp]
+    if len(pieces) < 2 or not stamps or any(len(piece.split()) > 6 for piece in pieces):
+        return None
+    kind = "updated" if all(stamp.updated for stamp in stamps) else "date"
+    day = next((stamp.day for stamp in stamps if stamp.updated == (kind == "updated")), None)
+    return Furniture(kind, published=day, outlet=next(filter(_names_outlet, pieces), None))
 
 
 def _breadcrumbs(line: str) -> Furniture | None:

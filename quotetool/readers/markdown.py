@@ -100,7 +100,7 @@ def _split(text: str, groups: Iterator[list[Line]]) -> Iterator[list[Line]]:
             line = text[row.start : row.end]
             underline = _UNDERLINE.fullmatch(line) is not None and bool(held) and not row.apart
             starts = index == 0 or _HEADING.fullmatch(line) or re.match(r"(?:[-*+]|\d{1,3}[.)])\s", line)
-            if held and not underline and (starts or _HEADING.fullmatch(text[held[0].start : held[-1].end])):
+            if held and not underline and (starts or _heading(text, held)):
                 yield held
                 held = []
             held.append(row)

@@ -60,9 +60,9 @@ def test_prose_is_left_whole(line: str) -> None:
 
 
 def test_a_bare_place_needs_capitals_and_a_dash() -> None:
-    line = "NEWPORT NEWS, Va. - In a tradition"
+    line = "PORT VELAS, Va. - The talks began"
     found = place_line(line, 0, len(line))
     assert found is not None
-    assert line[found.end :] == "In a tradition"
-    assert place_line("Minsk - In a tradition", 0, 22) is None
+    assert line[found.end :] == "The talks began"
+    assert place_line("Minsk - The talks began", 0, 23) is None
     assert place_line("EXCLUSIVE – Orlov resigns", 0, 25) is None

@@ -20,8 +20,8 @@ PROSE = [
         "Darya Belova: “I was told to smile”",
         "Will Veland Wait For Ever?",
         "Veland Waits For An Answer From Belova.",
-        "Veland and Minsk trade low blows.",
-        "Gov. Orlov to back Belova for president.",
+        "Veland and Norland close the bridge.",
+        "Gov. Orlov to open the new harbour.",
     ],
 )
 def test_a_first_line_like_this_is_a_headline(line: str) -> None:
