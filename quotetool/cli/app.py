@@ -72,7 +72,7 @@ def main() -> None:
     try:
         code = app.main(prog_name="quotetool", standalone_mode=False)
         sys.stdout.flush()
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted.", err=True)
         code = INTERRUPTED
     except click.ClickException as error:

@@ -29,6 +29,8 @@ def command(paths: tuple[str, ...], run: Run) -> int | None:
     nameless = _Nameless()
     quotes = nameless.counting(filters.keep(sources.quotes(paths, run), run.wanted))
     run.print_table(tally.speakers(quotes), noun="speaker")
+    if not nameless.all and not run.problems.failed:
+        run.problems.note("No quotations found.")
     if nameless.quotes:
         run.problems.note(f"{nameless.quotes} more of {nameless.all} quotations have no named speaker.")
     return None

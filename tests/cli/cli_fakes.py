@@ -1,6 +1,8 @@
 """Two fictional officials and an extractor that needs no pipeline."""
 
 import re
+import sys
+import time
 
 from quotetool.models import Mention, Official, Problem, Quote, Speaker
 
@@ -32,6 +34,13 @@ def fake_extract(articles, *, report, **options):
             article,
             tuple(_quote(article, found, number) for number, found in enumerate(SAID.finditer(article.text))),
         )
+
+
+def endless_extract(articles, **options):
+    """Find the quotes of the articles, then never come to an end."""
+    yield from fake_extract(articles, **options)
+    sys.stdout.flush()
+    time.sleep(60)
 
 
 def _quote(article, found, number):

@@ -39,6 +39,15 @@ def test_a_quotation_in_its_paragraph_with_the_evidence(quotetool, archive):
     )
 
 
+def test_a_terminal_shows_it_with_styles_instead_of_brackets(quotetool, archive, monkeypatch):
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm")
+    assert quotetool("show", "a1b2").out.splitlines()[0].rstrip() == (
+        "  “\x1b[1mWe are ready for talks,\x1b[0m” \x1b[4mhe\x1b[0m \x1b[3mtold reporters\x1b[0m, "
+        "“\x1b[1mbut only on equal terms.\x1b[0m”"
+    )
+
+
 def test_an_id_that_is_too_short_lists_the_candidates(quotetool, archive):
     result = quotetool("show", "a1")
     assert (result.code, result.out) == (1, "")

@@ -23,6 +23,11 @@ def test_speakers_of_the_archive_with_a_filter_and_columns(quotetool, news):
     assert (result.out, result.err) == ("quotes,speaker\n1,Karpov\n", "")
 
 
+def test_nobody_is_quoted(quotetool, folder):
+    (folder / "a.txt").write_text("Nobody spoke.")
+    assert quotetool("speakers", "a.txt", "-f", "table").err == "No quotations found.\n"
+
+
 def test_a_speaker_is_counted_with_days_and_outlets():
     quotes = [
         said("Pavel Karpov", published=date(2024, 3, 2), outlet="Morning Post"),

@@ -1,5 +1,6 @@
 """What the program does before any command: help, version, what it imports, how it ends."""
 
+import signal
 import subprocess
 import sys
 
@@ -49,27 +50,40 @@ def test_an_unknown_format_is_wrong_usage_and_names_the_known(quotetool, news):
     assert "'table', 'csv', 'tsv', 'json', 'jsonl', 'md'" in result.err
 
 
-PIPED = """
+WITH_FAKES = """
 import sys
 sys.path[:0] = {path!r}
-import cli_fakes, types
+import cli_fakes, time, types
 stub = types.ModuleType("quotetool.extract")
-stub.extract_articles = cli_fakes.fake_extract
+stub.extract_articles = cli_fakes.{extractor}
 sys.modules["quotetool.extract"] = stub
 from quotetool.cli.app import main
 main()
 """
 
 
+def started(*arguments, extractor="fake_extract"):
+    program = WITH_FAKES.format(path=sys.path, extractor=extractor)
+    command = [sys.executable, "-c", program, *arguments]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
 @pytest.mark.parametrize("files", [1, 300])
 def test_a_broken_pipe_is_silent(folder, files):
     for number in range(files):
         (folder / f"{number}.txt").write_text("“Yes” said Orlov. " * 50 + str(number), encoding="utf-8")
-    program = [sys.executable, "-c", PIPED.format(path=sys.path), "extract", ".", "--no-archive"]
-    with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    with started("extract", ".", "--no-archive") as process:
         process.stdout.read(10)
         process.stdout.close()
         assert process.stderr.read() == b""
+
+
+def test_an_interrupt_ends_the_run_with_130(news):
+    with started("extract", "news", extractor="endless_extract") as process:
+        process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        assert process.stderr.read().decode().split() == ["Interrupted."]
+    assert process.returncode == 130
 
 
 def test_completion_of_officials(quotetool, monkeypatch):
