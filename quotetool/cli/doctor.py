@@ -52,6 +52,7 @@ def examine(run: Run) -> Iterator[Finding]:
     yield Finding("python", platform.python_version())
     yield _package("spacy")
     yield _model(run.settings.model)
+    yield _attribution()
     yield _officials(run)
     yield _readers()
     yield _archive(run.settings.archive)
@@ -67,7 +68,9 @@ def _package(name: str) -> Finding:
 
 
 def _model(model: str | None) -> Finding:
-    folder = Path(model) if model else Path(__file__).parent.parent / "model"
+    from quotetool.pipeline import weights
+
+    folder = Path(model) if model else weights.SHIPPED
     if model and not folder.is_dir():
         found = _package(model)
         return found._replace(what="model", state=f"{model} {found.state}")
@@ -82,6 +85,15 @@ def _model(model: str | None) -> Finding:
     except (OSError, ValueError, KeyError) as error:
         return Finding("model", f"{folder}: {error}", cure)
     return Finding("model", f"{name}, {size / 1e6:.1f} MB, in {folder}")
+
+
+def _attribution() -> Finding:
+    from quotetool.pipeline import rankers, weights
+
+    file = weights.SHIPPED / rankers.FILE
+    if not file.is_file():
+        return Finding("speakers", f"{file} is missing", REINSTALL)
+    return Finding("speakers", f"{file.name}, {file.stat().st_size / 1e6:.1f} MB")
 
 
 def _officials(run: Run) -> Finding:
