@@ -35,17 +35,14 @@ def command(name: str, paths: tuple[str, ...], run: Run) -> int | None:
     wanted = filters.keep(_noting(sources.quotes(paths, run), present), run.wanted)
     if run.print_quotes(filters.keep(wanted, Filter(speaker=asked))):
         return None
-    if asked.officials:
-        known = " or ".join(official.name for official in registry.find(name))
-        hint = f" ({known})"
-    else:
-        close = close_names(name, present, registry)
-        hint = ""
-    narrowed = " that pass the other filters" if run.wanted != Filter() else ""
-    message = f"No quotations by “{name}”{hint}{narrowed}."
-    if not asked.officials and close:
-        message += f" Did you mean {' or '.join(close)}?"
-    run.problems.fail(message)
+    known = [official.name for official in registry.find(name)]
+    close = [] if known else close_names(name, present, registry)
+    run.problems.fail(
+        f"No quotations by “{name}”"
+        + (f" ({' or '.join(known)})" if known else "")
+        + (" that pass the other filters." if run.wanted != Filter() else ".")
+        + (f" Did you mean {' or '.join(close)}?" if close else "")
+    )
     return 1
 
 

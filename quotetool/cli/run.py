@@ -61,7 +61,8 @@ class Run:
 def run(command: Callable[..., int | None], own: Mapping[str, Any], flags: dict[str, Any]) -> int:
     """Call `command` with its `own` arguments and a Run made from `flags`; return the exit code.
 
-    Whatever happens, the files that were skipped are listed.
+    The files that were skipped are listed at the end, after an error too; not when the
+    run is interrupted, nor when nobody reads its output any more.
     """
     made = None
     try:
