@@ -65,7 +65,7 @@ OUTPUT: tuple[Option, ...] = (
     click.option("--format", "-f", type=click.Choice(list(FORMATS)), help="[default: table; csv in a pipe]"),
     click.option("--output", "-o", metavar="FILE", help="Write there; the suffix tells the format."),
     click.option("--columns", metavar="A,B,...", help="Only these columns, in this order."),
-    click.option("--limit", metavar="N", type=COUNT, help="Stop after so many rows."),
+    click.option("--limit", metavar="N", type=COUNT, help="Stop after so many rows; nothing more is read."),
     click.option("--bom", is_flag=True, default=None, help="Begin CSV with a byte-order mark, for Excel."),
     click.option(
         "--no-escape-formulas",
