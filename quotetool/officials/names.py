@@ -39,9 +39,11 @@ def fold(name: str) -> str:
     if name.isascii():
         flat = name.lower().replace("'", "").replace("`", "")
         return " ".join(_BREAKS.sub(" ", flat).split())
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", name)).replace("İ", "I").casefold()
-    text = _BREAKS.sub(" ", _APOSTROPHES.sub("", text))
-    return " ".join(folded for token in text.split() if (folded := _fold_token(token)))
+    # One step may uncover the next (an accent hides a look-alike), so it is taken until nothing changes.
+    folded = _step(name)
+    while (again := _step(folded)) != folded:
+        folded = again
+    return folded
 
 
 def initials(folded: str) -> str:
@@ -57,6 +59,12 @@ def is_cyrillic(folded: str) -> bool:
 def is_latin(folded: str) -> bool:
     """Say whether every letter of a folded name is a Latin one."""
     return not _NOT_LATIN.search(folded)
+
+
+def _step(name: str) -> str:
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", name)).replace("İ", "I").casefold()
+    text = _BREAKS.sub(" ", _APOSTROPHES.sub("", text))
+    return " ".join(folded for token in text.split() if (folded := _fold_token(token)))
 
 
 def _fold_token(token: str) -> str:

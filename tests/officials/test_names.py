@@ -1,6 +1,8 @@
 """Folding names, and comparing two of them."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from quotetool.officials import fold, same_name
 
@@ -32,6 +34,12 @@ from quotetool.officials import fold, same_name
 def test_fold(written: str, folded: str) -> None:
     assert fold(written) == folded
     assert fold(folded) == folded
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=12))
+def test_folding_twice_is_folding_once(name: str) -> None:
+    assert fold(fold(name)) == fold(name)
 
 
 @pytest.mark.parametrize(
