@@ -1,1 +1,49 @@
 """The spaCy components and the pipeline built of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_NEEDED = {"tagger or another source of tags": "TAG", "parser": "DEP", "ner": "ENT_IOB"}
+
+
+def build(*, model: str | None = None, officials: Path | None = None) -> Language:
+    """Load a spaCy pipeline and add the quotation component to it.
+
+    `model` is the name or folder of a spaCy pipeline, None for the one that is shipped;
+    `officials` a registry file to add to the shipped one. Raises ModelError if the
+    pipeline cannot be loaded or does not tag, parse and find names.
+    """
+    from quotetool.pipeline import component
+
+    nlp = _load(model)
+    nlp.add_pipe(component.FACTORY, config={"officials": str(officials) if officials else None})
+    return nlp
+
+
+def _load(model: str | None) -> Language:
+    import spacy
+
+    from quotetool.errors import ModelError
+    from quotetool.pipeline.weights import load_shipped
+
+    if model is None:
+        return load_shipped()
+    try:
+        # a lemma is never asked for, and costs time
+        nlp = spacy.load(model, exclude=["lemmatizer"])
+    except (OSError, ValueError) as error:
+        raise ModelError(
+            f"--model {model}: not a spaCy pipeline that can be loaded ({error}); give the name of an installed one or its folder"
+        ) from error
+    doc = nlp("Orlov said no.")
+    missing = [what for what, attribute in _NEEDED.items() if not doc.has_annotation(attribute)]
+    if missing:
+        raise ModelError(
+            f"--model {model}: this pipeline has no {' and no '.join(missing)}; quotetool needs tags, a parse and named entities"
+        )
+    return nlp

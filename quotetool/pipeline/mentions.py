@@ -28,8 +28,8 @@ _PREMODIFIERS = frozenset(
 class Candidate:
     """A mention as token indices: `first` to `last` (half-open) around `head`.
 
-    `core` is where the name itself begins, behind titles. `gender` is m, f, n, p
-    (plural), or "" where the words do not tell.
+    `gender` is m, f, n, p (plural), 1 (the writer), or "" where the words do not tell.
+    `label` is set for a name that labels a turn or signs a quotation ("Orlov: ...", "... - Orlov").
     """
 
     first: int
@@ -38,18 +38,95 @@ class Candidate:
     kind: MentionKind
     gender: str = ""
     entity: int = -1
+    label: bool = False
 
 
 def find_mentions(tokens: Tokens, words: Words) -> list[Candidate]:
     """Every candidate mention of the article, in order; those in quotation marks included."""
     found = [*_entities(tokens, words), *_pronouns(tokens), *_nominals(tokens, words)]
+    _add_labels(tokens, found)
+    _add_beside_cues(tokens, words, found)
     found.sort(key=lambda c: (c.head, c.first))
     return found
+
+
+def _add_labels(tokens: Tokens, found: list[Candidate]) -> None:
+    """Names before a colon where a paragraph or a quotation begins, and behind a dash where one ends."""
+    at: dict[int, Candidate] = {c.head: c for c in found}
+    covered = {i: c for c in found for i in range(c.first, c.last)}
+    for first, last in _label_ranges(tokens):
+        inside = [covered[i] for i in range(first, last) if i in covered and covered[i].kind in ("name", "org", "unknown")]
+        candidate = inside[-1] if inside else None
+        if candidate is None:
+            candidate = at.get(last - 1)
+        if candidate is None:
+            candidate = Candidate(first, last, last - 1, "unknown")
+            found.append(candidate)
+        candidate.label = True
+
+
+def _label_ranges(tokens: Tokens) -> list[tuple[int, int]]:
+    ranges = []
+    for begin, end in tokens.paragraphs:
+        first = begin
+        while first < end and tokens.is_mark[first]:
+            first += 1
+        last = _capitals(tokens, first, min(end, first + 6))
+        if last > first and last < end and tokens.words[last] == ":":
+            ranges.append((first, last))
+    for _, stretch_last in tokens.stretch_tokens:
+        i = stretch_last
+        while i < len(tokens) and (tokens.is_mark[i] or tokens.words[i] == " "):
+            i += 1
+        if i < len(tokens) - 1 and tokens.words[i] in ("-", "–", "—", "―", "--"):
+            first = i + 1
+            while first < len(tokens) and tokens.words[first].isspace() and "\n" not in tokens.words[first]:
+                first += 1
+            last = _capitals(tokens, first, first + 5)
+            if last > first and tokens.stretch[first] < 0:
+                ranges.append((first, last))
+    return ranges
+
+
+def _capitals(tokens: Tokens, first: int, limit: int) -> int:
+    """The end of a run of capitalised words (initials, small particles inside it, included)."""
+    last = first
+    for i in range(first, min(limit, len(tokens))):
+        word = tokens.words[i]
+        if word[0].isupper() or word in (".", "-", "’", "'"):
+            if word[0].isupper():
+                last = i + 1
+        elif word not in ("de", "van", "von", "al", "bin", "der", "la", "del"):
+            break
+    return last
+
+
+def _add_beside_cues(tokens: Tokens, words: Words, found: list[Candidate]) -> None:
+    """Capitalised words beside a verb of speaking next to a quotation, where no mention was found."""
+    covered = {i for c in found for i in range(c.first, c.last)}
+    n = len(tokens)
+    for _, stretch_last in tokens.stretch_tokens:
+        i = stretch_last
+        while i < n and tokens.is_mark[i]:
+            i += 1
+        for k in range(i, min(i + 4, n)):
+            if tokens.stretch[k] >= 0 or tokens.paragraph[k] != tokens.paragraph[stretch_last - 1]:
+                break
+            if tokens.lower[k] not in words.speak:
+                continue
+            for first in (k + 1, k - 1):
+                if not i <= first < n or first in covered or tokens.stretch[first] >= 0 or not tokens.words[first][0].isupper():
+                    continue
+                last = _capitals(tokens, first, first + 4)
+                found.append(Candidate(first, last, last - 1, "unknown"))
+                covered.update(range(first, last))
 
 
 def _entities(tokens: Tokens, words: Words) -> list[Candidate]:
     found = []
     for number, (first, last, label) in enumerate(tokens.entities):
+        if label == "PERSON":
+            last = _name_end(tokens, words, last)
         head = _entity_head(tokens, first, last)
         if label == "PERSON":
             found.append(Candidate(first, last, head, "name", "", number))
@@ -59,6 +136,34 @@ def _entities(tokens: Tokens, words: Words) -> list[Candidate]:
             kind: MentionKind = "place" if label == "LOC" else "org" if label == "MISC" else "nominal"
             found.append(Candidate(first, last, head, kind, "n" if label != "NORP" else "p", number))
     return found
+
+
+def _name_end(tokens: Tokens, words: Words, last: int) -> int:
+    """Where a person's name ends, second halves and generations taken in ("Crouse-Mays", "Bozell III")."""
+    n = len(tokens)
+    while last < n:
+        glued = tokens.start[last] == tokens.end[last - 1]
+        if (
+            last + 1 < n
+            and tokens.words[last] == "-"
+            and glued
+            and tokens.words[last + 1][0].isupper()
+            and tokens.start[last + 1] == tokens.end[last]
+        ):
+            last += 2
+        elif tokens.words[last] in ("II", "III", "IV") or tokens.lower[last] in ("jr.", "sr."):
+            last += 1
+        elif (
+            last + 3 < n
+            and tokens.is_mark[last]
+            and tokens.is_mark[last + 2]
+            and tokens.words[last + 1][0].isupper()
+            and tokens.tag[last + 3] == "NNP"
+        ):
+            last += 4  # Robert "Bobby" Scott
+        else:
+            break
+    return last
 
 
 def _entity_head(tokens: Tokens, first: int, last: int) -> int:

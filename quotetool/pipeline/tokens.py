@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 import numpy as np
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LENGTH, SENT_START, TAG
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LENGTH, LOWER, SENT_START, TAG
 from spacy.tokens import Doc
 
 from quotetool.pipeline.marks import Stretch, find_stretches
@@ -34,11 +34,13 @@ class Tokens:
 
     `start` and `end` are offsets in `text` (code points, half-open); `head` is the
     head's index; `entity` numbers index `entities`, -1 outside; `stretch` numbers
-    index `stretches`, -1 outside quotation marks; `is_mark` marks the marks.
+    index `stretches`, -1 outside quotation marks; `is_mark` marks the marks; `key` is the hash
+    of the lower-case word.
     """
 
     text: str
     words: list[str]
+    key: list[int]
     lower: list[str]
     start: list[int]
     end: list[int]
@@ -70,7 +72,7 @@ def read_tokens(doc: Doc, *, headline_end: int = 0) -> Tokens:
     Text before the offset `headline_end` is headline: there single marks do not quote.
     """
     text = doc.text
-    array = doc.to_array([IDX, LENGTH, TAG, DEP, HEAD, ENT_IOB, ENT_TYPE, SENT_START])
+    array = doc.to_array([IDX, LENGTH, TAG, DEP, HEAD, ENT_IOB, ENT_TYPE, SENT_START, LOWER])
     strings = doc.vocab.strings
     names = {key: strings[key] for key in np.unique(array[:, [2, 3, 6]]).tolist()}
     start: list[int] = array[:, 0].tolist()
@@ -91,6 +93,7 @@ def read_tokens(doc: Doc, *, headline_end: int = 0) -> Tokens:
     return Tokens(
         text=text,
         words=words,
+        key=array[:, 8].tolist(),
         lower=[w.lower() for w in words],
         start=start,
         end=end,

@@ -1,0 +1,184 @@
+"""Articles in, quotations out; the only room besides pipeline that sees a Doc."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from quotetool.models import Article, Block, Mention, Problem, Quote, Rival, Speaker
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+
+BATCH = 8
+"""Articles parsed at once: larger batches gain nothing and take gigabytes on long articles."""
+
+_GAP = "\n\n"
+_PIECES = " [...] "
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The text given to spaCy, made of an article's blocks, and the way back.
+
+    `starts[k]` is where block k begins in `text`, `shifts[k]` what to add to an offset
+    in it to get the article's. Within a block every code point has one place in both.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    shifts: tuple[int, ...]
+    headline_end: int
+
+    def back(self, offset: int) -> int:
+        """The article's offset of an offset in `text`."""
+        return offset + self.shifts[max(0, bisect_right(self.starts, offset) - 1)]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The article's span of a span in `text` that lies in one block."""
+        return self.back(start), self.back(end - 1) + 1
+
+
+def lay_out(article: Article) -> Layout:
+    """Put the blocks of an article one below the other; page furniture is left out.
+
+    An article without blocks is taken as prose throughout, a paragraph a line.
+    """
+    blocks = article.blocks or (Block(0, len(article.text)),)
+    parts, starts, shifts = [], [], []
+    position = headline_end = 0
+    for k, block in enumerate(blocks):
+        text = article.text[block.start : block.end]
+        if article.blocks:
+            # a hard-wrapped paragraph is one paragraph; each line break keeps its place as a space
+            text = text.replace("\r", " ").replace("\n", " ")
+        starts.append(position)
+        shifts.append(block.start - position)
+        parts.append(text)
+        position += len(text) + len(_GAP)
+        if block.kind == "headline" and headline_end == (starts[-1] if k else 0):
+            headline_end = position
+    return Layout(_GAP.join(parts), tuple(starts), tuple(shifts), headline_end)
+
+
+def extract_articles(
+    articles: Iterable[Article],
+    *,
+    model: str | None = None,
+    officials: Path | None = None,
+    jobs: int = 1,
+    report: Callable[[Problem], None] | None = None,
+) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
+    """Yield each article with its quotations, in order; memory grows with the batch only.
+
+    `model` and `officials` are as for `pipeline.build`. An article that cannot be
+    worked on is reported and yields nothing. Raises ModelError if the pipeline does not load.
+    """
+    from quotetool.pipeline import build
+
+    nlp = build(model=model, officials=officials)
+    source = iter(articles)
+    while batch := list(islice(source, BATCH)):
+        yield from _extract_batch(nlp, batch, report)
+
+
+def _extract_batch(
+    nlp: Language, batch: list[Article], report: Callable[[Problem], None] | None
+) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
+    layouts = [lay_out(article) for article in batch]
+    try:
+        docs = list(nlp.pipe([_prepare(nlp, a, x) for a, x in zip(batch, layouts, strict=True)], batch_size=BATCH))
+    except Exception:
+        if len(batch) > 1:  # find the one that fails, keep the others
+            for article in batch:
+                yield from _extract_batch(nlp, [article], report)
+            return
+        if report is None:
+            raise
+        report(_failure(batch[0]))
+        return
+    for article, layout, doc in zip(batch, layouts, docs, strict=True):
+        yield article, tuple(_quotes(article, layout, doc._.quotes))
+
+
+def _failure(article: Article) -> Problem:
+    import sys
+
+    error = sys.exc_info()[1]
+    return Problem(
+        article.path,
+        f"finding quotations failed ({type(error).__name__}: {error})",
+        "the file is skipped; please report it with this message",
+    )
+
+
+def _prepare(nlp: Language, article: Article, layout: Layout) -> Doc:
+    doc = nlp.make_doc(layout.text)
+    doc._.headline_end = layout.headline_end
+    doc._.published = article.published.isoformat() if article.published else None
+    return doc
+
+
+def _quotes(article: Article, layout: Layout, found: list[dict[str, Any]]) -> Iterator[Quote]:
+    for attribution in found:
+        yield _quote(article, layout, attribution)
+
+
+def _quote(article: Article, layout: Layout, found: dict[str, Any]) -> Quote:
+    def mention(span: tuple[int, int] | None) -> Mention | None:
+        if span is None:
+            return None
+        start, end = layout.span(*span)
+        return Mention(start, end, article.text[start:end])
+
+    spans = tuple(layout.span(*span) for span in found["spans"])
+    words = mention(found["mention"])
+    speaker = None
+    if words is not None:
+        speaker = Speaker(
+            name=found["name"],
+            official=found["official"],
+            type=found["type"],
+            role=found["role"],
+            mention=words,
+            chain=tuple(m for span in found["chain"] if (m := mention(span))),
+        )
+    return Quote(
+        id=quote_id(article.id, spans[0]),
+        article_id=article.id,
+        path=article.path,
+        title=article.title,
+        outlet=article.outlet,
+        published=article.published,
+        url=article.url,
+        spans=spans,
+        text=_PIECES.join(article.text[start:end] for start, end in spans),
+        kind=found["kind"],
+        cue=mention(found["cue"]),
+        speaker=speaker,
+        method=found["method"],
+        confidence=found["confidence"],
+        paragraph=_paragraph(article, spans[0]),
+        rivals=tuple(Rival(m, name, score) for span, name, score in found["rivals"] if (m := mention(span))),
+    )
+
+
+def quote_id(article_id: str, span: tuple[int, int]) -> str:
+    """The short hash that names a quotation: the same on every run and machine."""
+    return hashlib.blake2b(f"{article_id}:{span[0]}:{span[1]}".encode(), digest_size=6).hexdigest()
+
+
+def _paragraph(article: Article, span: tuple[int, int]) -> str:
+    for block in article.blocks:
+        if block.start <= span[0] < block.end:
+            return article.text[block.start : block.end]
+    start = article.text.rfind("\n", 0, span[0]) + 1
+    end = article.text.find("\n", span[1])
+    return article.text[start : end if end >= 0 else None].strip()

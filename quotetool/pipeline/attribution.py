@@ -1,0 +1,215 @@
+"""Attribute the quotations of an article: what is speech, who says it, which stretches are one quotation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+import numpy as np
+from spacy.tokens import Doc
+
+from quotetool.models import QuoteKind, SpeakerType
+from quotetool.officials import Registry
+from quotetool.pipeline.context import Context, read_contexts
+from quotetool.pipeline.cues import cue_of
+from quotetool.pipeline.descriptions import Portrait, portray
+from quotetool.pipeline.entities import group_names
+from quotetool.pipeline.features import Pairs, Reading, describe
+from quotetool.pipeline.joining import join, kind_of
+from quotetool.pipeline.mentions import find_mentions
+from quotetool.pipeline.rankers import Rankers
+from quotetool.pipeline.resolve import Meant, Resolver
+from quotetool.pipeline.speech import speech_rows
+from quotetool.pipeline.tokens import read_tokens
+from quotetool.pipeline.words import Words, load_words
+
+Span = tuple[int, int]
+
+_WORTH_A_LOOK = 0.03
+_MOST_RIVALS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A quotation with its speaker; all spans are half-open, in code points of the Doc's text.
+
+    `method` is how the speaker was found: named, pronoun, nominal, role (by office and
+    date), organisation, label (a turn of a transcript, a signature), continuation,
+    group, unnamed, or unknown. `rivals` are (mention, name, score).
+    """
+
+    spans: tuple[Span, ...]
+    kind: QuoteKind
+    method: str
+    confidence: float
+    cue: Span | None = None
+    mention: Span | None = None
+    name: str | None = None
+    official: str | None = None
+    type: SpeakerType | None = None
+    role: str | None = None
+    chain: tuple[Span, ...] = ()
+    rivals: tuple[tuple[Span, str | None, float], ...] = ()
+
+
+@dataclass(slots=True)
+class Choice:
+    """What was decided for one stretch."""
+
+    context: Context
+    speech: float
+    candidate: int = -1
+    meant: Meant | None = None
+    score: float = 0.0
+    rivals: list[tuple[int, Meant, float]] = field(default_factory=list)
+
+
+def read(doc: Doc, words: Words, *, headline_end: int = 0) -> Reading:
+    """Lay out what there is to attribute in a Doc."""
+    tokens = read_tokens(doc, headline_end=headline_end)
+    if not tokens.stretches:
+        return Reading(tokens, words, [], [], [], [])
+    candidates = find_mentions(tokens, words)
+    entities, owner = group_names(tokens, words, candidates)
+    return Reading(tokens, words, candidates, entities, owner, read_contexts(tokens, words))
+
+
+class Attributor:
+    """Finds the quotations of parsed Docs; holds word lists, registry and rankers."""
+
+    def __init__(self, *, lang: str, registry: Registry, rankers: Rankers) -> None:
+        self.words = load_words(lang)
+        self.registry = registry
+        self.rankers = rankers
+
+    def attribute(self, doc: Doc, *, headline_end: int = 0, day: date | None = None) -> list[Attribution]:
+        """The quotations of a Doc, in order of their first spans."""
+        reading = read(doc, self.words, headline_end=headline_end)
+        if not reading.contexts:
+            return []
+        portraits = portray(
+            reading.tokens, self.words, reading.candidates, reading.entities, registry=self.registry, day=day
+        )
+        pairs = describe(reading)
+        p = self.rankers.speaker.probabilities(pairs.x, pairs.keys, pairs.quote)
+        speech = self._speech(pairs, p)
+        resolver = Resolver(reading, portraits, self.rankers.antecedent, self.registry, day)
+        choices = _choose(reading, pairs, p, speech, resolver)
+        return _write(reading, portraits, choices)
+
+    def _speech(self, pairs: Pairs, p: np.ndarray) -> list[float]:
+        x, keys, choice = speech_rows(pairs, p)
+        return [float(q) for q in self.rankers.speech.probabilities(x, keys, choice)[::2]]
+
+
+def _choose(reading: Reading, pairs: Pairs, p: np.ndarray, speech: list[float], resolver: Resolver) -> list[Choice]:
+    """Decide stretch by stretch, in order: each may look at who spoke before."""
+    rows: dict[int, list[tuple[int, float]]] = {}
+    for quote, candidate, q in zip(pairs.quote, pairs.candidate, p.tolist(), strict=True):
+        rows.setdefault(quote, []).append((candidate, q))
+    spoken: list[int] = []
+    choices: list[Choice] = []
+    for context in reading.contexts:
+        choice = Choice(context, speech[context.number])
+        choices.append(choice)
+        if choice.speech >= 0.5:
+            _decide(choice, rows[context.number], resolver, spoken)
+        spoken.append(choice.meant.entity if choice.meant else -1)
+    return choices
+
+
+def _decide(choice: Choice, rows: list[tuple[int, float]], resolver: Resolver, spoken: list[int]) -> None:
+    """Add up the candidates that mean one speaker; take the speaker with most, by its best mention."""
+    totals: dict[str, float] = {}
+    best: dict[str, tuple[float, int, Meant]] = {}
+    for candidate, q in rows:
+        if candidate < 0 or q < _WORTH_A_LOOK:
+            continue
+        for meant in resolver.resolve(candidate, quote=choice.context.number, spoken=spoken):
+            weight = q * meant.probability
+            totals[meant.key] = totals.get(meant.key, 0.0) + weight
+            if meant.key not in best or weight > best[meant.key][0]:
+                best[meant.key] = (weight, candidate, meant)
+    order = sorted(totals, key=lambda key: -totals[key])
+    nobody = next((q for candidate, q in rows if candidate < 0), 0.0)
+    if not order or nobody > totals[order[0]] * 1.5:
+        return
+    _, choice.candidate, choice.meant = best[order[0]]
+    choice.score = totals[order[0]]
+    choice.rivals = [(best[k][1], best[k][2], totals[k]) for k in order[1 : _MOST_RIVALS + 1] if totals[k] >= 0.01]
+
+
+def _write(reading: Reading, portraits: list[Portrait], choices: list[Choice]) -> list[Attribution]:
+    """Join the stretches that are one quotation and put the decisions into words."""
+    found = []
+    kept = [c for c in choices if c.speech >= 0.5]
+    for group in join(reading, kept):
+        lead = max(group, key=lambda c: c.score)
+        attribution = _attribution(reading, portraits, lead)
+        stretches = [reading.tokens.stretches[c.context.number] for c in group]
+        found.append(
+            replace(
+                attribution,
+                spans=tuple((s.start, s.end) for s in stretches),
+                kind=kind_of(reading, group[0].context),
+            )
+        )
+    return found
+
+
+def _attribution(reading: Reading, portraits: list[Portrait], choice: Choice) -> Attribution:
+    t = reading.tokens
+    if choice.meant is None or choice.candidate < 0:
+        return Attribution((), "direct", "unknown", round(min(choice.speech, 0.5), 4))
+    c = reading.candidates[choice.candidate]
+    meant = choice.meant
+
+    def span(k: int) -> Span:
+        other = reading.candidates[k]
+        return t.start[other.first], t.end[other.last - 1]
+
+    cue = cue_of(reading, choice.context, c)
+    role = None
+    if meant.official is not None:
+        role = portraits[meant.entity].role if meant.entity >= 0 else None
+    if role is None and meant.entity >= 0 and portraits[meant.entity].descriptions:
+        role = portraits[meant.entity].descriptions[0]
+    method = meant.via
+    own_clause = any(a <= c.head < b for a, b in (choice.context.left, choice.context.right))
+    if c.label:
+        method = "label"
+    elif not own_clause and cue is None and method in ("named", "pronoun", "nominal"):
+        method = "continuation"
+    return Attribution(
+        spans=(),
+        kind="direct",
+        method=method,
+        confidence=round(choice.speech * choice.score, 4),
+        cue=cue,
+        mention=span(choice.candidate),
+        name=meant.name,
+        official=meant.official.id if meant.official else None,
+        type=meant.type,
+        role=role,
+        chain=_chain(reading, choice),
+        rivals=tuple((span(k), m.name, round(score, 4)) for k, m, score in choice.rivals),
+    )
+
+
+def _chain(reading: Reading, choice: Choice) -> tuple[Span, ...]:
+    """From the mention to the fullest name: the mention, the nearest name of the person, the fullest form."""
+    t = reading.tokens
+    c = reading.candidates[choice.candidate]
+    steps = [(t.start[c.first], t.end[c.last - 1])]
+    if choice.meant is None or choice.meant.entity < 0:
+        return tuple(steps)
+    entity = reading.entities[choice.meant.entity]
+    mentions = [reading.candidates[k] for k in entity.mentions]
+    before = [m for m in mentions if m.head < c.first]
+    nearest = before[-1] if before else mentions[0]
+    fullest = max(mentions, key=lambda m: (t.end[m.last - 1] - t.start[m.first]))
+    for m in (nearest, fullest):
+        step = (t.start[m.first], t.end[m.last - 1])
+        if step not in steps and t.text[slice(*step)] != t.text[slice(*steps[-1])]:
+            steps.append(step)
+    return tuple(steps)

@@ -1,0 +1,192 @@
+"""Group the names of an article by whom they name: surnames to full names, variants together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from quotetool.officials import fold, gender_of_name, same_name
+from quotetool.pipeline.mentions import Candidate
+from quotetool.pipeline.tokens import Tokens
+from quotetool.pipeline.words import Words
+
+_POSSESSIVES = frozenset({"'s", "’s", ",", "'", "’"})
+_GENDERED = {"mr": "male", "mrs": "female", "ms": "female", "miss": "female", "sir": "male"}
+
+
+@dataclass(slots=True)
+class Entity:
+    """One person or organisation of the article.
+
+    `names` are the forms found (titles and possessives left out), `mentions` the
+    indices of its candidates, in order of the text.
+    """
+
+    number: int
+    kind: str
+    names: Counter[str] = field(default_factory=Counter)
+    mentions: list[int] = field(default_factory=list)
+
+    @property
+    def fullest(self) -> str:
+        """The longest form by words, the more frequent one of two alike."""
+        return max(self.names, key=lambda n: (len(n.split()), self.names[n], len(n)))
+
+    @property
+    def full_names(self) -> list[str]:
+        """The forms of more than one word."""
+        return [n for n in self.names if " " in n]
+
+
+def name_text(tokens: Tokens, words: Words, candidate: Candidate) -> str:
+    """The name of a mention as written, without titles, possessive and line breaks."""
+    first, last = candidate.first, candidate.last
+    while last > first + 1 and (tokens.words[last - 1] in _POSSESSIVES or tokens.words[last - 1].isspace()):
+        last -= 1
+    for i in range(last - 2, first - 1, -1):
+        # "Charlotte Mayor Jennifer Roberts": the name begins behind its last title
+        low = tokens.lower[i].rstrip(".")
+        if low in words.honorifics or low in words.titles or (i == first and low in words.speak):
+            first = i + 1
+            break
+    text = " ".join(tokens.text[tokens.start[first] : tokens.end[last - 1]].split())
+    return text.rpartition('"')[2].rpartition("“")[2] if text.count('"') + text.count("“") == 1 else text
+
+
+def group_names(tokens: Tokens, words: Words, candidates: list[Candidate]) -> tuple[list[Entity], list[int]]:
+    """The article's entities, and for each candidate its entity's index or -1.
+
+    Candidates that turn out to be a person's name though the entity recogniser said
+    otherwise ("Orlov" as an organisation, beside "Viktor Orlov") change their kind.
+    """
+    grouping = _Grouping(tokens, words, candidates)
+    grouping.run()
+    return grouping.entities, grouping.owner
+
+
+class _Grouping:
+    """The state of one grouping: full names first, then what shortens them."""
+
+    def __init__(self, tokens: Tokens, words: Words, candidates: list[Candidate]) -> None:
+        self.tokens, self.words, self.candidates = tokens, words, candidates
+        self.entities: list[Entity] = []
+        self.owner = [-1] * len(candidates)
+        self.forms: dict[int, str] = {}
+        self.family: dict[str, list[Entity]] = {}
+        self.keys: dict[tuple[str, str], Entity] = {}
+
+    def run(self) -> None:
+        for k, c in enumerate(self.candidates):
+            if c.kind in ("name", "org", "place", "unknown"):
+                text = name_text(self.tokens, self.words, c)
+                if text:
+                    self.forms[k] = text
+        persons = [k for k in self.forms if self.candidates[k].kind == "name" and " " in self.forms[k]]
+        for k in sorted(persons, key=lambda k: -len(self.forms[k].split())):
+            self._join_full(k)
+        for k in self.forms:
+            if self.owner[k] < 0:
+                self._join_rest(k)
+        for entity in self.entities:
+            entity.mentions.sort(key=lambda k: self.candidates[k].head)
+
+    def _join(self, k: int, entity: Entity) -> None:
+        self.owner[k] = entity.number
+        entity.mentions.append(k)
+        entity.names[self.forms[k]] += 1
+
+    def _create(self, kind: str) -> Entity:
+        self.entities.append(Entity(len(self.entities), kind))
+        return self.entities[-1]
+
+    def _join_full(self, k: int) -> None:
+        name = self.forms[k]
+        entity = self.keys.get(("person", name))
+        if entity is None:
+            entity = next((e for e in self.entities if any(_one_person(name, other) for other in e.names)), None)
+            if entity is None:
+                entity = self._create("person")
+            self.keys["person", name] = entity
+        self._join(k, entity)
+        for key in _surnames(name, self.words):
+            family = self.family.setdefault(key, [])
+            if entity not in family:
+                family.append(entity)
+
+    def _join_rest(self, k: int) -> None:
+        candidate, name = self.candidates[k], self.forms[k]
+        if " " not in name and (candidate.kind == "name" or self._stands_alone(candidate)):
+            person = self._bearer(k)
+            if person is not None:
+                if candidate.kind != "name":
+                    candidate.kind, candidate.gender = "name", ""
+                self._join(k, person)
+                return
+        kind = "person" if candidate.kind == "name" else candidate.kind
+        key = (kind, fold(name).removeprefix("the "))
+        entity = self.keys.get(key)
+        if entity is None:
+            entity = self.keys[key] = self._create(kind)
+        self._join(k, entity)
+        if kind == "person":
+            for surname in _surnames(name, self.words):
+                if entity not in self.family.setdefault(surname, []):
+                    self.family[surname].append(entity)
+
+    def _stands_alone(self, candidate: Candidate) -> bool:
+        """Whether no further capitalised word belongs to the name ("Orlov", not "Orlov Foundation")."""
+        following = candidate.last
+        return following >= len(self.tokens) or not self.tokens.tag[following].startswith("NNP")
+
+    def _bearer(self, k: int) -> Entity | None:
+        """The person a single word names: by surname, else by given name.
+
+        Of several, those whose gender or title speaks against it fall out; of the
+        rest the one named in full last is meant, before any named only later.
+        """
+        word = self.forms[k]
+        family = self.family.get(fold(word), [])
+        if not family:
+            family = [e for e in self.entities if e.kind == "person" and any(same_name(word, n) for n in e.names)]
+        if not family:
+            low = word.casefold()
+            family = [
+                e for e in self.entities if e.kind == "person" and any(n.casefold().split()[0] == low for n in e.full_names)
+            ]
+        gender = self._honorific_gender(k)
+        if gender:
+            family = [e for e in family if not any((g := gender_of_name(n)) and g != gender for n in e.full_names)]
+        if len(family) <= 1:
+            return family[0] if family else None
+        here = self.candidates[k].head
+
+        def rank(entity: Entity) -> tuple[int, int]:
+            heads = [(self.candidates[m].head, self.forms[m]) for m in entity.mentions]
+            full_before = sum(1 for h, f in heads if h < here and " " in f)
+            first = min(h for h, _ in heads)
+            return (full_before, -first)
+
+        return max(family, key=rank)
+
+    def _honorific_gender(self, k: int) -> str:
+        c = self.candidates[k]
+        for i in (c.first - 1, c.first):
+            if i >= 0 and (gender := _GENDERED.get(self.tokens.lower[i].rstrip("."))):
+                return gender
+        return ""
+
+
+def _one_person(name: str, other: str) -> bool:
+    """Whether two names of several words are one person's; "Wasserman Schultz" is Debbie's surname."""
+    if same_name(name, other):
+        return True
+    short, long = sorted((fold(name).split(), fold(other).split()), key=len)
+    return len(short) > 1 and len(long) > len(short) and long[-len(short) :] == short
+
+
+def _surnames(name: str, words: Words) -> list[str]:
+    parts = [p for p in name.split() if p.casefold().rstrip(".") not in words.suffixes]
+    if not parts:
+        return []
+    last = fold(parts[-1])
+    return [last, *(fold(" ".join(parts[-2:])),)] if len(parts) > 2 else [last]

@@ -1,0 +1,200 @@
+"""From a mention to who is meant: the person or organisation it names, or nobody that can be named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quotetool.models import Official, SpeakerType
+from quotetool.officials import Registry, gender_of, role_on
+from quotetool.pipeline.coref import Trail, trail_of, weigh
+from quotetool.pipeline.descriptions import Portrait
+from quotetool.pipeline.features import Reading
+from quotetool.pipeline.mentions import Candidate
+from quotetool.pipeline.network import Ranker
+from quotetool.pipeline.roles import country_of, fit
+
+_LIKELY = 0.04
+_ORG_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Who a mention means, with the probability that it does.
+
+    `key` is equal for two mentions of one speaker. `via` is how it was found; `entity`
+    indexes the article's entities, -1 where it is none of them.
+    """
+
+    key: str
+    type: SpeakerType | None
+    name: str | None
+    probability: float
+    via: str
+    entity: int = -1
+    official: Official | None = None
+
+
+class Resolver:
+    """Resolves the mentions of one article, in order of its quotations."""
+
+    def __init__(
+        self, reading: Reading, portraits: list[Portrait], ranker: Ranker | None, registry: Registry, day: object
+    ) -> None:
+        self.reading = reading
+        self.portraits = portraits
+        self.ranker = ranker
+        self.registry = registry
+        self.day = day
+        self.trail: Trail = trail_of(reading)
+        self._known: dict[int, list[Meant]] = {}
+
+    def resolve(self, number: int, *, quote: int, spoken: list[int]) -> list[Meant]:
+        """Everyone that candidate `number` may mean beside stretch `quote`, the likeliest first."""
+        if number not in self._known:
+            found = self._resolve(number, quote, spoken)
+            self._known[number] = sorted(found, key=lambda m: -m.probability)
+        return self._known[number]
+
+    def _resolve(self, number: int, quote: int, spoken: list[int]) -> list[Meant]:
+        c = self.reading.candidates[number]
+        owner = self.reading.owner[number]
+        if c.kind == "name" and owner >= 0:
+            return [self._person(owner, 1.0, "named")]
+        if c.kind in ("org", "place", "unknown") and owner >= 0:
+            return [self._thing(owner, c)]
+        if c.gender in ("1", "1p", "2"):
+            return [Meant("author", None, None, 1.0, "author")]
+        if c.kind == "pronoun" and c.gender == "n":
+            return self._it(c, spoken, quote)
+        if c.kind == "pronoun" and c.gender == "p":
+            return [Meant(f"group:{number}", "group", None, 1.0, "group")]
+        beside = self._name_beside(c)
+        if beside >= 0:
+            return [self._person(beside, 0.97, "named")]
+        if c.kind == "nominal" and c.gender == "n":
+            return self._document(number, c, spoken, quote)
+        return self._antecedents(number, c, quote, spoken)
+
+    def _person(self, entity: int, probability: float, via: str) -> Meant:
+        official = self.portraits[entity].official
+        name = official.name if official else self.reading.entities[entity].fullest
+        return Meant(f"e{entity}", "person", name, probability, via, entity, official)
+
+    def _thing(self, entity: int, c: Candidate) -> Meant:
+        thing = self.reading.entities[entity]
+        words = self.reading.words
+        parts = thing.fullest.split()
+        personal = c.kind == "unknown" and (c.label or len(parts) > 1 and gender_of(parts[0]) is not None)
+        if personal and not any(p.casefold() in words.org for p in parts):
+            return Meant(f"e{entity}", "person", thing.fullest, 0.7, "named", entity)
+        if c.kind == "unknown" and c.gender == "p":
+            return Meant(f"e{entity}", "group", None, 0.7, "group", entity)
+        name = thing.fullest
+        return Meant(f"e{entity}", "org", name, 0.85, "organisation", entity)
+
+    def _it(self, c: Candidate, spoken: list[int], quote: int) -> list[Meant]:
+        entity = self._last_thing(c.head)
+        if entity < 0:
+            return [Meant("unknown", None, None, 0.5, "unknown")]
+        return [Meant(f"e{entity}", "org", self.reading.entities[entity].fullest, 0.6, "pronoun", entity)]
+
+    def _document(self, number: int, c: Candidate, spoken: list[int], quote: int) -> list[Meant]:
+        """ "the statement", "the ministry": the organisation in the phrase, or the last of that noun or at all."""
+        t = self.reading.tokens
+        inside = [
+            self.reading.owner[k]
+            for k, o in enumerate(self.reading.candidates)
+            if c.first <= o.head < min(len(t), c.last + 6) and o.kind in ("org", "place") and self.reading.owner[k] >= 0 and k != number
+            and (o.head < c.head or t.lower[c.last] in ("of", "by", "from"))
+        ]  # fmt: skip
+        if inside:
+            entity = inside[0]
+            return [Meant(f"e{entity}", "org", self.reading.entities[entity].fullest, 0.6, "organisation", entity)]
+        noun = t.lower[c.head]
+        for entity in reversed(self.reading.entities):
+            if entity.kind == "org" and noun in entity.fullest.casefold().split():
+                return [Meant(f"e{entity.number}", "org", entity.fullest, 0.7, "organisation", entity.number)]
+        first = c.first + (t.lower[c.first] in ("the", "a", "an", "its", "this"))
+        phrase = " ".join(t.text[t.start[first] : t.end[c.last - 1]].split())
+        if noun in self.reading.words.document or noun in ("agency", "ministry", "newspaper", "paper", "union", "company"):
+            entity_number = self._last_thing(c.head)
+            if entity_number >= 0:
+                name = self.reading.entities[entity_number].fullest
+                return [Meant(f"e{entity_number}", "org", name, 0.5, "organisation", entity_number)]
+        name_or_none = phrase if c.last - first > 1 else None
+        return [Meant(f"thing:{phrase.casefold()}", "org", name_or_none, 0.5, "organisation")]
+
+    def _last_thing(self, here: int) -> int:
+        """The organisation mentioned last before a token, within a few paragraphs."""
+        t = self.reading.tokens
+        for k in range(len(self.reading.candidates) - 1, -1, -1):
+            o = self.reading.candidates[k]
+            if o.head >= here or o.kind not in ("org", "unknown") or self.reading.owner[k] < 0:
+                continue
+            if t.stretch[o.head] >= 0:
+                continue
+            if t.paragraph[here] - t.paragraph[o.head] > _ORG_REACH:
+                break
+            return self.reading.owner[k]
+        return -1
+
+    def _name_beside(self, c: Candidate) -> int:
+        """The person named in apposition: "another critic, Orlov, ..."; "Secretary of State Orlov"."""
+        t = self.reading.tokens
+        if c.kind != "nominal" or c.gender == "p":
+            return -1
+        i = c.last
+        while i < len(t) and i < c.last + 5 and t.tag[i] in ("NN", "NNP", "IN", "JJ") and t.entity[i] < 0:
+            i += 1
+        if i < len(t) and t.words[i] == ",":
+            i += 1
+        for k, o in enumerate(self.reading.candidates):
+            if o.kind == "name" and o.first == i and self.reading.owner[k] >= 0:
+                if t.words[i - 1] == "," and (o.last >= len(t) or t.words[o.last] not in (",", "(", "—")):
+                    return -1
+                return self.reading.owner[k]
+        return -1
+
+    def _antecedents(self, number: int, c: Candidate, quote: int, spoken: list[int]) -> list[Meant]:
+        by_office = self._by_office(c)
+        if self.ranker is None:
+            return by_office or [self._nobody(number, c, 1.0)]
+        options = weigh(self.reading, self.portraits, self.trail, c, quote=quote, spoken=spoken)
+        p = self.ranker.probabilities(options.x, options.keys, [0] * len(options.entities))
+        via = "pronoun" if c.kind == "pronoun" else "nominal"
+        found = [
+            self._person(e, float(q), via) for e, q in zip(options.entities, p, strict=True) if e >= 0 and q > _LIKELY
+        ]
+        nobody = float(p[-1])
+        if by_office and not any(m.probability > 0.5 for m in found):
+            return by_office
+        return [*found, self._nobody(number, c, nobody)]
+
+    def _nobody(self, number: int, c: Candidate, probability: float) -> Meant:
+        if c.kind == "pronoun":
+            return Meant(f"unknown:{number}", None, None, probability, "unknown")
+        kind: SpeakerType = "group" if c.gender == "p" else "unnamed"
+        return Meant(f"{kind}:{number}", kind, None, probability, kind)
+
+    def _by_office(self, c: Candidate) -> list[Meant]:
+        """The one official whose office on the article's day a role noun with its country names."""
+        if c.kind != "nominal" or self.day is None:
+            return []
+        t = self.reading.tokens
+        phrase = " ".join(t.words[c.first : c.last])
+        country = country_of(phrase)
+        if country is None:
+            return []
+        holders = []
+        for official in self.registry.officials:
+            if official.country == country:
+                role = role_on(official, self.day)  # type: ignore[arg-type]
+                if role and fit(phrase, role) >= 0.8:
+                    holders.append(official)
+        if len(holders) != 1:
+            return []
+        official = holders[0]
+        for e, portrait in enumerate(self.portraits):
+            if portrait.official and portrait.official.id == official.id:
+                return [self._person(e, 0.8, "nominal")]
+        return [Meant(f"o:{official.id}", "person", official.name, 0.7, "role", -1, official)]

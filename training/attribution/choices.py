@@ -1,0 +1,102 @@
+"""Choices for the rankers to learn from: rows of numbers, hashed words, and which row is right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from quotetool.pipeline.coref import trail_of, weigh
+from quotetool.pipeline.features import Pairs, describe
+from quotetool.pipeline.network import Floats, Keys, Ranker
+from quotetool.pipeline.speech import speech_rows
+from training.attribution.gold import Example
+
+
+class Made(NamedTuple):
+    """One choice: `x` (rows, features), `keys` (rows, words), `right` (rows,) with a single 1."""
+
+    x: Floats
+    keys: Keys
+    right: Floats
+
+
+def described(examples: Iterable[Example]) -> list[Pairs]:
+    """The pairs of each article."""
+    return [describe(e.reading) if e.reading.contexts else _nothing() for e in examples]
+
+
+def _nothing() -> Pairs:
+    return Pairs([], [], np.zeros((0, 0), np.float32), np.zeros((0, 0), np.uint64))
+
+
+def _rows(pairs: Pairs) -> Iterator[tuple[int, int, int]]:
+    """(quote, first row, end) of each quotation."""
+    quotes = np.asarray(pairs.quote, dtype=int)
+    bounds = [*np.flatnonzero(np.diff(quotes, prepend=-1)).tolist(), len(quotes)]
+    for a, b in pairwise(bounds):
+        yield int(quotes[a]), a, b
+
+
+def speaker_choices(examples: list[Example], pairs: list[Pairs]) -> list[Made]:
+    """Which mention is the source; "nobody" for what is no speech."""
+    made = []
+    for example, all_pairs in zip(examples, pairs, strict=True):
+        for quote, a, b in _rows(all_pairs):
+            answer = example.answers[quote]
+            if answer is None or (answer.speech and answer.mention < 0):
+                continue
+            rows = [i for i in range(a, b) if all_pairs.candidate[i] not in answer.also]
+            target = answer.mention if answer.speech else -1
+            right = np.array([all_pairs.candidate[i] == target for i in rows], np.float32)
+            if right.sum() == 1:
+                made.append(Made(all_pairs.x[rows], all_pairs.keys[rows], right))
+    return made
+
+
+def speech_choices(examples: list[Example], pairs: list[Pairs], p: list[NDArray[np.float64]]) -> list[Made]:
+    """Speech or not, given what a speaker ranker that has not seen the article thinks."""
+    made = []
+    for example, all_pairs, q in zip(examples, pairs, p, strict=True):
+        if not all_pairs.quote:
+            continue
+        x, keys, _ = speech_rows(all_pairs, q)
+        for k, answer in enumerate(example.answers):
+            if answer is not None:
+                right = np.array([answer.speech, not answer.speech], np.float32)
+                made.append(Made(x[2 * k : 2 * k + 2], keys[2 * k : 2 * k + 2], right))
+    return made
+
+
+def antecedent_choices(examples: list[Example]) -> list[Made]:
+    """Whom a pronoun or role noun means, for the sources whose speaker is labelled."""
+    made = []
+    for example in examples:
+        if not example.reading.contexts:
+            continue
+        trail = trail_of(example.reading)
+        spoken = [a.entity if a else -1 for a in example.answers]
+        seen: set[int] = set()
+        for quote, answer in enumerate(example.answers):
+            if answer is None or not answer.known or answer.mention < 0 or answer.mention in seen:
+                continue
+            seen.add(answer.mention)
+            mention = example.reading.candidates[answer.mention]
+            if mention.kind not in ("pronoun", "nominal") or mention.gender in ("1", "1p", "2", "n"):
+                continue
+            if answer.type == "person" and answer.entity < 0:
+                continue
+            target = answer.entity if answer.type == "person" else -1
+            options = weigh(example.reading, example.portraits, trail, mention, quote=quote, spoken=spoken)
+            if target in options.entities:
+                right = np.array([e == target for e in options.entities], np.float32)
+                made.append(Made(options.x, options.keys, right))
+    return made
+
+
+def predict(ranker: Ranker, pairs: Iterable[Pairs]) -> list[NDArray[np.float64]]:
+    """The speaker ranker's probabilities of each article's pairs."""
+    return [ranker.probabilities(p.x, p.keys, p.quote) for p in pairs]

@@ -1,0 +1,209 @@
+"""Annotated articles, parsed, with the answers laid onto stretches and candidate mentions."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from quotetool.extract import Layout, lay_out
+from quotetool.models import Article
+from quotetool.officials import Registry, same_name
+from quotetool.pipeline.attribution import read
+from quotetool.pipeline.descriptions import Portrait, portray
+from quotetool.pipeline.features import Reading
+from quotetool.pipeline.words import load_words
+from quotetool.readers import plain
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+SPEAKERS = Path(__file__).parent / "speakers.tsv"
+_MARKS = "\"“”„‟«»‘’'`"
+_MIN_IOU = 0.7
+_DATE = re.compile(r"_(\d{4}-\d\d-\d\d)_")
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the annotation says of one stretch.
+
+    `mention` is the candidate that is the source, -1 if none is; `also` are others
+    that overlap it, neither right nor wrong. `entity` is the speaker among the
+    article's entities, -1 if it is none of them or unnamed. `known` tells whether
+    the speaker was labelled at all.
+    """
+
+    speech: bool
+    mention: int = -1
+    also: tuple[int, ...] = ()
+    has_source: bool = False
+    type: str | None = None
+    speaker: str | None = None
+    entity: int = -1
+    known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One article: its reading, the portraits of its people, and an answer (or None) a stretch."""
+
+    name: str
+    reading: Reading
+    portraits: list[Portrait]
+    answers: list[Answer | None]
+
+
+def load_examples(
+    path: Path, nlp: Language, *, registry: Registry, work: Path
+) -> list[Example]:
+    """Read a JSONL file of annotated articles; the parse is kept in folder `work`."""
+    with path.open(encoding="utf-8") as lines:
+        golds = [json.loads(line) for line in lines if line.strip()]
+    speakers = _speakers()
+    articles = [_article(gold) for gold in golds]
+    layouts = [lay_out(article) for article in articles]
+    docs = _parse(nlp, [x.text for x in layouts], work / f"{path.stem}-{nlp.meta.get('version', '')}.spacy")
+    return [
+        _example(gold, article, layout, doc, registry, speakers)
+        for gold, article, layout, doc in zip(golds, articles, layouts, docs, strict=True)
+    ]
+
+
+def _article(gold: dict[str, Any]) -> Article:
+    found = list(plain.read(gold["text"].encode("utf-8"), path=gold["name"], report=lambda problem: None))
+    return found[0] if found else Article(id=gold["name"], path=gold["name"], text=gold["text"])
+
+
+def _parse(nlp: Language, texts: list[str], cache: Path) -> Iterable[Doc]:
+    from spacy.tokens import DocBin
+
+    if not cache.exists():
+        store = DocBin(store_user_data=False)
+        for doc in nlp.pipe(texts, batch_size=8):
+            store.add(doc)
+        cache.parent.mkdir(parents=True, exist_ok=True)
+        store.to_disk(cache)
+    return DocBin().from_disk(cache).get_docs(nlp.vocab)
+
+
+def _speakers() -> dict[tuple[str, int, int], tuple[str, str]]:
+    """The speakers that were labelled by hand for the training articles: (article, span) to (type, name)."""
+    if not SPEAKERS.exists():
+        return {}
+    table = {}
+    for line in SPEAKERS.read_text("utf-8").splitlines()[1:]:
+        name, start, end, kind, speaker = line.split("\t")
+        table[name, int(start), int(end)] = (kind, speaker)
+    return table
+
+
+def _example(
+    gold: dict[str, Any],
+    article: Article,
+    layout: Layout,
+    doc: Doc,
+    registry: Registry,
+    speakers: dict[tuple[str, int, int], tuple[str, str]],
+) -> Example:
+    reading = read(doc, load_words(), headline_end=layout.headline_end)
+    found = _DATE.search(gold["name"])
+    day = date.fromisoformat(found.group(1)) if found else article.published
+    portraits = portray(
+        reading.tokens, reading.words, reading.candidates, reading.entities, registry=registry, day=day
+    )
+    answers: list[Answer | None] = [None] * len(reading.contexts)
+    places = [layout.span(s.start, s.end) for s in reading.tokens.stretches] if reading.contexts else []
+    for segment in gold["segments"]:
+        where = inside(gold["text"], segment["start"], segment["end"])
+        best = max(range(len(places)), key=lambda k: iou(places[k], where), default=-1)
+        if best < 0 or iou(places[best], where) < _MIN_IOU:
+            continue
+        label = None
+        if segment["quote"] and "type" in segment:
+            label = (segment["type"], segment["speaker"])
+        elif segment["quote"] and segment["source"]:
+            label = speakers.get((gold["name"], *segment["source"][0]))
+        answers[best] = _answer(reading, layout, segment, label)
+    return Example(gold["name"], reading, portraits, answers)
+
+
+def _answer(
+    reading: Reading, layout: Layout, segment: dict[str, Any], label: tuple[str | None, str | None] | None
+) -> Answer:
+    if not segment["quote"]:
+        return Answer(speech=False)
+    overlapping: list[int] = []
+    best = -1
+    if segment["source"]:
+        begin, end = segment["source"][0]
+        t = reading.tokens
+
+        def place(token: int) -> int:
+            return layout.back(t.start[token])
+
+        overlapping = [
+            k
+            for k, c in enumerate(reading.candidates)
+            if (t.stretch[c.head] < 0 or c.label) and place(c.first) < end and begin < layout.back(t.end[c.last - 1] - 1) + 1
+        ]
+
+        def merit(k: int) -> tuple[bool, bool, bool, int]:
+            """The head of the annotated words comes first, then names, then length."""
+            c = reading.candidates[k]
+            h = t.head[c.head]
+            governs = h == c.head or not begin <= place(h) < end
+            possessive = c.last < len(t) and t.words[c.last] in ("'s", "’s")
+            return (
+                begin <= place(c.head) < end,
+                governs and not possessive,
+                c.kind in ("name", "pronoun"),
+                c.last - c.first,
+            )
+
+        best = max(overlapping, key=merit, default=-1)
+    kind, speaker = label or (None, None)
+    entity = _entity(reading, best, speaker) if kind in ("person", "org") and speaker else -1
+    return Answer(
+        speech=True,
+        mention=best,
+        also=tuple(k for k in overlapping if k != best),
+        has_source=bool(segment["source"]),
+        type=kind,
+        speaker=speaker,
+        entity=entity,
+        known=label is not None,
+    )
+
+
+def _entity(reading: Reading, mention: int, speaker: str) -> int:
+    """The person of the article that a labelled name means; the mention's own if it fits."""
+    fitting = [
+        e.number for e in reading.entities if e.kind == "person" and any(same_name(n, speaker) for n in e.names)
+    ]
+    if mention >= 0 and reading.owner[mention] in fitting:
+        return reading.owner[mention]
+    exact = [e for e in fitting if same_name(reading.entities[e].fullest, speaker)]
+    return max(exact or fitting, key=lambda e: len(reading.entities[e].mentions), default=-1)
+
+
+def inside(text: str, start: int, end: int) -> Span:
+    """A span without the quotation marks and white space at its ends."""
+    while start < end and (text[start] in _MARKS or text[start].isspace()):
+        start += 1
+    while start < end and (text[end - 1] in _MARKS or text[end - 1].isspace()):
+        end -= 1
+    return start, end
+
+
+def iou(a: Span, b: Span) -> float:
+    """Intersection over union of two spans."""
+    both = max(0, min(a[1], b[1]) - max(a[0], b[0]))
+    return both / (((a[1] - a[0]) + (b[1] - b[0]) - both) or 1)
