@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 
 from training import fit, mix, release, score
@@ -20,15 +19,15 @@ def main() -> None:
     words = mix.make([*news, *args.extra], args.data / "gold_train.spacy", mixed)
     print(f"Mixed {words:,} words into {mixed}")
 
-    trained = fit.fit(mixed, args.dev or args.data / "dev_small.spacy", args.work / "out", steps=args.steps)
+    # What is left out of the training must not choose among its steps either.
+    dev = args.dev or args.data / ("gum_dev.spacy" if args.without_polnear else "dev_small.spacy")
+    trained = fit.fit(mixed, dev, args.work / "out", steps=args.steps)
     release.release(trained, args.target, args.data, with_polnear=not args.without_polnear)
 
     pipelines = {"this": args.target}
     if (args.data / "baseline").exists():
         pipelines = {"baseline": args.data / "baseline", **pipelines}
-    tables = score.compare(pipelines, args.data)
-    (args.work / "scores.json").write_text(json.dumps(tables, indent=2) + "\n", encoding="utf-8")
-    print(score.markdown(tables))
+    score.compare(pipelines, args.data, report=args.work / "scores.json")
 
 
 def _arguments() -> argparse.Namespace:
@@ -46,9 +45,7 @@ def _arguments() -> argparse.Namespace:
         default=[],
         help="a DocBin of further news, same labels (repeatable)",
     )
-    parser.add_argument(
-        "--dev", type=Path, help="a DocBin to choose the best step by, if not DATA/dev_small.spacy"
-    )
+    parser.add_argument("--dev", type=Path, help="a DocBin to choose the best step by, if not that of DATA")
     parser.add_argument("--steps", type=int, help="number of batches, if not that of config.cfg")
     return parser.parse_args()
 

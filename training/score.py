@@ -6,12 +6,13 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
 from training.passages import from_doc, read_docs, to_doc
+from training.probe import Result, probe
 from training.swap import Swapper
 from training.wordlists import Names
 
@@ -132,16 +133,27 @@ def _count(tally: Tally, *, predicted: Doc, gold: Doc, kinds: set[str]) -> None:
         tally.add(f"{relation} F", gold=relations(gold, relation), predicted=relations(predicted, relation))
 
 
-def compare(pipelines: dict[str, Path], folder: Path) -> dict[str, dict[str, dict[str, float]]]:
-    """Return the scores of several pipelines by name, packed or as spaCy writes them."""
+def compare(pipelines: dict[str, Path], folder: Path, *, report: Path | None = None) -> None:
+    """Print the scores of several pipelines by name, packed or as spaCy writes them, side by side.
+
+    With `report` they are written to that file as well, as JSON.
+    """
     import spacy
 
     from quotetool.pipeline.weights import is_packed, load_shipped
 
-    return {
-        name: score(load_shipped(path) if is_packed(path) else spacy.load(path), folder)
-        for name, path in pipelines.items()
-    }
+    tables, probes = dict[str, dict[str, dict[str, float]]](), dict[str, Result]()
+    for name, path in pipelines.items():
+        nlp = load_shipped(path) if is_packed(path) else spacy.load(path)
+        tables[name] = score(nlp, folder)
+        probes[name] = probe(nlp)
+    print(markdown(tables))
+    print("\nprobes.toml:")
+    for name, result in probes.items():
+        print(f"{name}: names {result.names}; speaking subjects {result.subjects}", *result.wrong, sep="\n  ")
+    if report:
+        content = {"scores": tables, "probes": {name: asdict(result) for name, result in probes.items()}}
+        report.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -152,10 +164,7 @@ def main() -> None:
     parser.add_argument("--json", type=Path, help="file to write the scores to")
     args = parser.parse_args()
     pairs = dict(pair.split("=", 1) for pair in args.pipelines)
-    tables = compare({name: Path(folder) for name, folder in pairs.items()}, args.data)
-    if args.json:
-        args.json.write_text(json.dumps(tables, indent=2) + "\n", encoding="utf-8")
-    print(markdown(tables))
+    compare({name: Path(path) for name, path in pairs.items()}, args.data, report=args.json)
 
 
 if __name__ == "__main__":

@@ -127,7 +127,7 @@ def _example(
         if best < 0 or iou(places[best], where) < _MIN_IOU:
             continue
         label = None
-        if segment["quote"] and "type" in segment:
+        if segment["quote"] and segment.get("type"):
             label = (segment["type"], segment["speaker"])
         elif segment["quote"] and segment["source"]:
             label = speakers.get((gold["name"], *segment["source"][0]))
