@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-OUTER = -1
-"""The head of a fragment's top word: whatever the words it replaces hung on."""
-
 
 @dataclass(slots=True)
 class Word:
@@ -120,47 +117,6 @@ def entities(passage: Passage) -> list[Entity]:
 def heads_outside(passage: Passage, start: int, end: int) -> list[int]:
     """Return those of the words `start` to `end` whose head is not among them."""
     return [i for i in range(start, end) if passage[i].head == i or not start <= passage[i].head < end]
-
-
-def splice(passage: Passage, changes: Iterable[tuple[int, int, Passage]]) -> Passage:
-    """Return `passage` with words `start` to `end` exchanged for a fragment, for each of `changes`.
-
-    The changes must not overlap, and the words of each must hang together under one word.
-    In a fragment heads count from its own start, and one word has the head OUTER:
-    it takes the relation of the word replaced, and what hung on the replaced words.
-    """
-    fragments = {start: (end, fragment) for start, end, fragment in changes}
-    moved: dict[int, int] = {}  # old index -> new index
-    result: Passage = []
-    own: list[
-        int | None
-    ] = []  # a new word's head where it is new as well, else None: an old index, to be moved
-    i = 0
-    while i < len(passage):
-        if i not in fragments:
-            moved[i] = len(result)
-            result.append(replace(passage[i]))
-            own.append(None)
-            i += 1
-            continue
-        end, fragment = fragments[i]
-        (outer,) = heads_outside(passage, i, end)
-        base = len(result)
-        for k, word in enumerate(fragment):
-            if word.head == OUTER:
-                moved.update(dict.fromkeys(range(i, end), base + k))
-                old = passage[outer].head
-                head = base + k if old == outer else None
-                result.append(replace(word, head=old, dep=passage[outer].dep))
-                own.append(head)
-            else:
-                result.append(replace(word))
-                own.append(base + word.head)
-        result[-1].space = passage[end - 1].space
-        i = end
-    for word, head in zip(result, own, strict=True):
-        word.head = moved[word.head] if head is None else head
-    return result
 
 
 def concatenate(passages: Iterable[Passage]) -> Passage:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from random import Random
 from typing import Literal
 
-from training.passages import OUTER, Passage, Word, english
+from training.fragments import OUTER, after_preposition, apposed, moved, top
+from training.passages import Passage, Word, english
 from training.wordlists import Names, Person, entries, load
 
 _PREPOSITIONS = {"of", "to", "in", "at", "for", "with"}
@@ -59,44 +60,19 @@ class Phrases:
 
     def before(self, title: Passage, name: Passage) -> Passage:
         """Return `name` with `title` before it; a title's preposition hangs on the title's noun."""
-        words = [replace(w) for w in title]
-        top = len(words) + next(i for i, w in enumerate(name) if w.head == OUTER)
-        words += [replace(w, head=w.head if w.head == OUTER else w.head + len(title)) for w in name]
-        for i, word in enumerate(words[: len(title)]):
-            if word.head == OUTER:
-                words[i].head, words[i].dep = top, word.dep or "compound"
+        head = len(title) + top(name)
+        words = [*moved(title, by=0, head=head), *moved(name, by=len(title))]
+        for word in words[: len(title)]:
+            word.dep = word.dep or "compound"
         return words
 
-    def apposed(self, name: Passage) -> Passage:
+    def with_office(self, name: Passage) -> Passage:
         """Return `name` with what the person is behind it: "Orlov, a deputy foreign minister,"."""
-        office = self._office()
-        top = next(i for i, w in enumerate(name) if w.head == OUTER)
-        base = len(name) + 1
-        tail = [
-            replace(
-                w, head=top if w.head == OUTER else w.head + base, dep="appos" if w.head == OUTER else w.dep
-            )
-            for w in office
-        ]
-        words = [replace(w) for w in name]
-        words[-1].space = False
-        tail[-1].space = False
-        return [*words, Word(",", ",", "punct", top), *tail, Word(",", ",", "punct", top)]
+        return apposed(name, self._office())
 
-    def apposing(self, name: Passage) -> Passage:
+    def after_office(self, name: Passage) -> Passage:
         """Return what the person is, with `name` behind it: "the deputy foreign minister, Orlov,"."""
-        office = self._office()
-        top = next(i for i, w in enumerate(office) if w.head == OUTER)
-        base = len(office) + 1
-        tail = [
-            replace(
-                w, head=top if w.head == OUTER else w.head + base, dep="appos" if w.head == OUTER else w.dep
-            )
-            for w in name
-        ]
-        office[-1].space = False
-        tail[-1].space = False
-        return [*office, Word(",", ",", "punct", top), *tail, Word(",", ",", "punct", top)]
+        return apposed(self._office(), name)
 
     # -- places and bodies --------------------------------------------------------------------
 
@@ -116,13 +92,9 @@ class Phrases:
     def the_body(self) -> Passage:
         """Return a body with its article or its country: "the Kremlin", "Veland's Foreign Ministry"."""
         body = self.body("titled")
-        top = len(body)
         if self.rng.random() < 0.12:
             return self.before(self._owner(), body)
-        return [
-            Word("the", "DT", "det", top),
-            *(replace(w, head=OUTER if w.head == OUTER else w.head + 1) for w in body),
-        ]
+        return self.before([Word("the", "DT", "det", OUTER)], body)
 
     def nominal(self) -> Passage:
         """Return somebody named by trade alone: "the diplomat"."""
@@ -143,11 +115,10 @@ class Phrases:
     def _owner(self) -> Passage:
         """Return a country as an owner, under the word to come: "Russia's"."""
         country = _flat(self.rng.choice(self._places["countries"]), label="LOC")
-        top = len(country) - 1
         country[-1].space = False
         country[-1].dep = "poss"
         mark = self.rng.choice(("'s", "’s"))
-        return [*country, Word(mark, "POS", "case", top)]
+        return [*country, Word(mark, "POS", "case", len(country) - 1)]
 
     def _office(self) -> Passage:
         """Return an office or a trade, as a phrase of its own: "a senior lawmaker at the State Duma"."""
@@ -163,23 +134,17 @@ class Phrases:
             left = [Word(article, "DT", "det", OUTER), *(replace(w, dep="amod") for w in adjective)]
             office = self.before(left, office)
         if self.rng.random() < 0.35:
-            top = next(i for i, w in enumerate(office) if w.head == OUTER)
-            base = len(office)
             complement = self.the_body() if self.rng.random() < 0.6 else self.place()
-            under = next(i for i, w in enumerate(complement) if w.head == OUTER) + base + 1
-            office.append(Word(self.rng.choice(self._links), "IN", "case", under))
-            office += [
-                replace(w, head=top if w.head == OUTER else w.head + base + 1, dep=w.dep or "nmod")
-                for w in complement
-            ]
+            link = after_preposition(self.rng.choice(self._links), complement)
+            office = [*office, *moved(link, by=len(office), head=top(office))]
         return office
 
     def _phrase_under_last(self, text: str) -> Passage:
         """Return `text` flat under its last word."""
         words = self._phrase(text)
-        *others, top = [i for i, w in enumerate(words) if w.head == OUTER]
+        *others, last = [i for i, w in enumerate(words) if w.head == OUTER]
         for i in others:
-            words[i].head, words[i].dep = top, words[i].dep or "compound"
+            words[i].head, words[i].dep = last, words[i].dep or "compound"
         return words
 
     def _phrase(self, text: str) -> Passage:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from random import Random
 
+from training.fragments import OUTER, after_preposition, moved, top, under
 from training.marks import PAIRS
-from training.passages import OUTER, Passage, Word
+from training.passages import Passage, Word
 from training.phrases import Phrases
 from training.wordlists import Names, entries, load
 
@@ -56,7 +57,7 @@ class Reporter:
                 if parts[-1]:
                     parts[-1][-1].space = False
                 parts.append([Word(slot, slot, "punct", OUTER)])
-        return _join_under_verb([part for part in parts if part]) + _shifted(more, by=sum(map(len, parts)))
+        return _join_under_verb([part for part in parts if part]) + moved(more, by=sum(map(len, parts)))
 
     # -- slots --------------------------------------------------------------------------------
 
@@ -76,7 +77,7 @@ class Reporter:
             words.append(Word("." if whole else ",", "." if whole else ",", "punct", OUTER))
             words[-2].space = False
         words[-1].space = False
-        words = _shifted([replace(w) for w in words], by=1)
+        words = moved(words, by=1)
         opening, closing = self._marks
         marked = [
             Word(opening, "``", "punct", OUTER, space=False),
@@ -85,22 +86,22 @@ class Reporter:
         ]
         if not whole:
             return marked
-        top = next(i for i, w in enumerate(marked) if w.dep == "ROOT")
-        return [replace(w, head=top if w.head == OUTER else w.head) for w in marked]
+        root = next(i for i, w in enumerate(marked) if w.dep == "ROOT")
+        return moved(marked, by=0, head=root)
 
     def _speaker(self, dep: str) -> Passage:
         chance, phrases = self._rng.random(), self._phrases
         if chance < 0.06:
             return [Word(self._rng.choice(("he", "she")), "PRP", dep, OUTER)]
         if chance < 0.16:
-            return _under(phrases.nominal(), dep)
+            return under(phrases.nominal(), dep)
         if chance < 0.24:
-            return _under(phrases.place(), dep)
+            return under(phrases.place(), dep)
         if chance < 0.32:
-            return _under(phrases.the_body(), dep)
+            return under(phrases.the_body(), dep)
         if chance < 0.36:
-            return _under(phrases.body() if chance < 0.34 else phrases.agency(), dep)
-        return _under(self._person(), dep)
+            return under(phrases.body() if chance < 0.34 else phrases.agency(), dep)
+        return under(self._person(), dep)
 
     def _person(self) -> Passage:
         chance, phrases = self._rng.random(), self._phrases
@@ -109,8 +110,8 @@ class Reporter:
         if 0.40 <= chance < 0.75:
             return phrases.before(phrases.title(), name)
         if 0.75 <= chance < 0.82:
-            return phrases.apposed(name)
-        return phrases.apposing(name) if 0.82 <= chance < 0.86 else name
+            return phrases.with_office(name)
+        return phrases.after_office(name) if 0.82 <= chance < 0.86 else name
 
     def _verb(self) -> Passage:
         first, *rest = self._rng.choice(self._verbs).split()
@@ -123,7 +124,7 @@ class Reporter:
             tag = "NNS" if noun.endswith("s") else "NN"
             hearers = [*(Word(w, "DT", "det", 1) for w in article), Word(noun, tag, "", OUTER)]
         told = Word("told", "VBD", "ROOT", OUTER)
-        return [told, *_hang(_under(hearers, "dobj"), on=0, by=1)]
+        return [told, *moved(under(hearers, "dobj"), by=1, head=0)]
 
     def _when(self) -> Passage:
         chance, phrase = self._rng.random(), list[Word]()
@@ -135,27 +136,26 @@ class Reporter:
         elif chance < 0.28:
             phrase = [Word(self._rng.choice(self._weekdays), "NNP", "npadvmod", OUTER)]
         elif chance < 0.38:
-            phrase = _after_preposition("in", self._phrases.place())
+            phrase = after_preposition("in", self._phrases.place())
         elif chance < 0.5:
             *compounds, noun = self._rng.choice(self._occasions).split()
             article = "an" if (compounds or [noun])[0][0] in "aeiou" else "a"
-            top = len(compounds) + 1
-            words = [Word(article, "DT", "det", top), *(Word(w, "NN", "compound", top) for w in compounds)]
-            phrase = _after_preposition("at", [*words, Word(noun, "NN", "", OUTER)])
+            last = len(compounds) + 1
+            words = [Word(article, "DT", "det", last), *(Word(w, "NN", "compound", last) for w in compounds)]
+            phrase = after_preposition("at", [*words, Word(noun, "NN", "", OUTER)])
         return phrase
 
     def _source(self) -> Passage:
         """Return "according to" somebody, under the sentence to come."""
-        who = self._speaker("nmod") if self._rng.random() < 0.3 else _under(self._person(), "nmod")
-        top = next(i for i, w in enumerate(who) if w.head == OUTER) + 2
-        return [Word("according", "VBG", "case", top), Word("to", "TO", "mwe", 0), *_shifted(who, by=2)]
+        who = self._speaker("nmod") if self._rng.random() < 0.3 else under(self._person(), "nmod")
+        return [Word("according", "VBG", "case", top(who) + 2), Word("to", "TO", "mwe", 0), *moved(who, by=2)]
 
     def _relayed(self) -> Passage:
-        agency = _under(self._phrases.agency(), "nsubj")
+        agency = under(self._phrases.agency(), "nsubj")
         verb = len(agency)
-        person = _hang(_under(self._person(), "dobj"), on=verb, by=verb + 1)
+        person = moved(under(self._person(), "dobj"), by=verb + 1, head=verb)
         saying = verb + 1 + len(person) + 1
-        words = _hang(agency, on=verb, by=0)
+        words = moved(agency, by=0, head=verb)
         words += [Word("quoted", "VBD", "ROOT", OUTER), *person]
         return [*words, Word("as", "IN", "mark", saying), Word("saying", "VBG", "advcl", verb)]
 
@@ -193,7 +193,7 @@ def _join_under_verb(parts: list[Passage]) -> Passage:
     """Return `parts` as one sentence: under the word whose relation is ROOT, else under the first ccomp."""
     words: Passage = []
     for part in parts:
-        words += _shifted(part, by=len(words))
+        words += moved(part, by=len(words))
     tops = [i for i, w in enumerate(words) if w.head == OUTER]
     root = next((i for i in tops if words[i].dep == "ROOT"), None)
     if root is None:
@@ -203,21 +203,3 @@ def _join_under_verb(parts: list[Passage]) -> Passage:
     words[root].dep = "ROOT"
     words[0].text = words[0].text[0].upper() + words[0].text[1:]
     return words
-
-
-def _under(phrase: Passage, dep: str) -> Passage:
-    """Return `phrase` with `dep` as its top word's relation."""
-    return [replace(w, dep=dep) if w.head == OUTER else w for w in phrase]
-
-
-def _shifted(words: Passage, *, by: int) -> Passage:
-    return [replace(w, head=w.head if w.head == OUTER else w.head + by) for w in words]
-
-
-def _hang(words: Passage, *, on: int, by: int) -> Passage:
-    return [replace(w, head=on if w.head == OUTER else w.head + by) for w in words]
-
-
-def _after_preposition(preposition: str, phrase: Passage) -> Passage:
-    top = next(i for i, w in enumerate(phrase) if w.head == OUTER) + 1
-    return [Word(preposition, "IN", "case", top), *_shifted(_under(phrase, "nmod"), by=1)]

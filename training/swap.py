@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from random import Random
 
-from training.passages import OUTER, Entity, Passage, entities, heads_outside, splice
+from training.fragments import OUTER, splice
+from training.passages import Entity, Passage, entities, heads_outside
 from training.phrases import Phrases
 from training.wordlists import Names, Person, entries, load
 
@@ -84,9 +85,9 @@ class Swapper:
             follows = words[e.end].text if e.end < len(words) else ""
             if full and follows[:1].isalpha() and not self._has_apposition(e):
                 if chance < 0.20:
-                    return self._take(e.start, e.end, self.phrases.apposed(name))
+                    return self._take(e.start, e.end, self.phrases.with_office(name))
                 if chance < 0.25:
-                    return self._take(e.start, e.end, self._capital(e.start, self.phrases.apposing(name)))
+                    return self._take(e.start, e.end, self._capital(e.start, self.phrases.after_office(name)))
         return self._take(e.start, e.end, name)
 
     def _speaker_of_no_flesh(self, e: Entity) -> Passage:
