@@ -10,21 +10,25 @@ from spacy.tokens import Doc
 
 from quotetool.models import QuoteKind, SpeakerType
 from quotetool.officials import Registry
-from quotetool.pipeline.context import Context, read_contexts
+from quotetool.pipeline.context import Context
 from quotetool.pipeline.cues import cue_of
 from quotetool.pipeline.descriptions import Portrait, portray
-from quotetool.pipeline.entities import group_names
-from quotetool.pipeline.features import Pairs, Reading, describe
+from quotetool.pipeline.features import Pairs, describe, is_relayed
+from quotetool.pipeline.reading import Reading, read
 from quotetool.pipeline.joining import join, kind_of
-from quotetool.pipeline.mentions import find_mentions
 from quotetool.pipeline.rankers import Rankers
 from quotetool.pipeline.resolve import Meant, Resolver
 from quotetool.pipeline.speech import speech_rows
-from quotetool.pipeline.tokens import read_tokens
-from quotetool.pipeline.words import Words, load_words
+from quotetool.pipeline.standing import is_utterance, speaker_of, stands_alone
+from quotetool.pipeline.words import load_words
 
 Span = tuple[int, int]
 
+_SPEECH = 0.5
+_FORM_OF_SPEECH = 0.75
+_LABEL_SCORE = 0.95
+_STANDING_SCORE = 0.6
+_RELAY_REACH = 16
 _WORTH_A_LOOK = 0.03
 _MOST_RIVALS = 3
 
@@ -34,8 +38,8 @@ class Attribution:
     """A quotation with its speaker; all spans are half-open, in code points of the Doc's text.
 
     `method` is how the speaker was found: named, pronoun, nominal, role (by office and
-    date), organisation, label (a turn of a transcript, a signature), continuation,
-    group, unnamed, or unknown. `rivals` are (mention, name, score).
+    date), organisation, label (a turn of a transcript, a signature), continuation
+    (no cue of its own), context (stands alone), group, unnamed, author, or unknown. `rivals` are (mention, name, score).
     """
 
     spans: tuple[Span, ...]
@@ -62,16 +66,7 @@ class Choice:
     meant: Meant | None = None
     score: float = 0.0
     rivals: list[tuple[int, Meant, float]] = field(default_factory=list)
-
-
-def read(doc: Doc, words: Words, *, headline_end: int = 0) -> Reading:
-    """Lay out what there is to attribute in a Doc."""
-    tokens = read_tokens(doc, headline_end=headline_end)
-    if not tokens.stretches:
-        return Reading(tokens, words, [], [], [], [])
-    candidates = find_mentions(tokens, words)
-    entities, owner = group_names(tokens, words, candidates)
-    return Reading(tokens, words, candidates, entities, owner, read_contexts(tokens, words))
+    method: str = ""
 
 
 class Attributor:
@@ -108,21 +103,58 @@ def _choose(reading: Reading, pairs: Pairs, p: np.ndarray, speech: list[float], 
     for quote, candidate, q in zip(pairs.quote, pairs.candidate, p.tolist(), strict=True):
         rows.setdefault(quote, []).append((candidate, q))
     spoken: list[int] = []
+    mentions: list[int] = []
     choices: list[Choice] = []
     for context in reading.contexts:
         choice = Choice(context, speech[context.number])
         choices.append(choice)
-        if choice.speech >= 0.5:
-            _decide(choice, rows[context.number], resolver, spoken)
+        alone = stands_alone(reading, context) and is_utterance(reading, context)
+        labelled = _label(reading, context)
+        if alone or labelled >= 0:
+            choice.speech = max(choice.speech, _FORM_OF_SPEECH)
+        if choice.speech >= _SPEECH:
+            if labelled >= 0:
+                _settle(choice, labelled, resolver, spoken, _LABEL_SCORE, "label")
+            else:
+                _decide(choice, rows[context.number], resolver, spoken)
+            if alone and choice.score < _STANDING_SCORE:
+                k = speaker_of(reading, context, spoken, mentions)
+                if k >= 0:
+                    _settle(choice, k, resolver, spoken, _STANDING_SCORE, "context")
         spoken.append(choice.meant.entity if choice.meant else -1)
+        mentions.append(choice.candidate)
     return choices
+
+
+def _label(reading: Reading, context: Context) -> int:
+    """The candidate that labels a stretch's turn: "Orlov: ..." at the start of its paragraph or inside its marks."""
+    begin = reading.tokens.paragraphs[context.paragraph][0]
+    best = -1
+    for k, c in enumerate(reading.candidates):
+        if c.label and begin <= c.head < context.last and c.first <= context.first + 1:
+            best = k
+    if best < 0:
+        return -1
+    t = reading.tokens
+    last = reading.candidates[best].last
+    between = [i for i in range(last, context.first) if t.words[i][0].isalnum()]
+    return best if not between else -1
+
+
+def _settle(
+    choice: Choice, candidate: int, resolver: Resolver, spoken: list[int], score: float, method: str
+) -> None:
+    """Give a stretch to a mention by the form of the page, whatever the ranker thinks."""
+    meant = resolver.resolve(candidate, quote=choice.context.number, spoken=spoken)[0]
+    choice.candidate, choice.meant, choice.method = candidate, meant, method
+    choice.score = score * meant.probability
 
 
 def _decide(choice: Choice, rows: list[tuple[int, float]], resolver: Resolver, spoken: list[int]) -> None:
     """Add up the candidates that mean one speaker; take the speaker with most, by its best mention."""
     totals: dict[str, float] = {}
     best: dict[str, tuple[float, int, Meant]] = {}
-    for candidate, q in rows:
+    for candidate, q in _relayed(rows, resolver.reading):
         if candidate < 0 or q < _WORTH_A_LOOK:
             continue
         for meant in resolver.resolve(candidate, quote=choice.context.number, spoken=spoken):
@@ -139,10 +171,28 @@ def _decide(choice: Choice, rows: list[tuple[int, float]], resolver: Resolver, s
     choice.rivals = [(best[k][1], best[k][2], totals[k]) for k in order[1 : _MOST_RIVALS + 1] if totals[k] >= 0.01]
 
 
+def _relayed(rows: list[tuple[int, float]], reading: Reading) -> list[tuple[int, float]]:
+    """The candidates, with the weight of an agency handed to the person whom it quotes or cites."""
+    t, words = reading.tokens, reading.words
+    sources = [k for k, _ in rows if k >= 0 and is_relayed(t, words, reading.candidates[k])]
+    if not sources:
+        return rows
+    agencies = {k for k, q in rows if k >= 0 and reading.candidates[k].kind in ("org", "place", "unknown", "nominal") and k not in sources}
+    near = {
+        k: q for k, q in rows
+        if k in agencies and abs(reading.candidates[k].head - reading.candidates[sources[-1]].head) <= _RELAY_REACH
+    }  # fmt: skip
+    if not near:
+        return rows
+    target = max(sources, key=lambda k: (reading.candidates[k].kind == "name", k))
+    moved = sum(near.values())
+    return [(k, q + moved if k == target else 0.0 if k in near else q) for k, q in rows]
+
+
 def _write(reading: Reading, portraits: list[Portrait], choices: list[Choice]) -> list[Attribution]:
     """Join the stretches that are one quotation and put the decisions into words."""
     found = []
-    kept = [c for c in choices if c.speech >= 0.5]
+    kept = [c for c in choices if c.speech >= _SPEECH]
     for group in join(reading, kept):
         lead = max(group, key=lambda c: c.score)
         attribution = _attribution(reading, portraits, lead)
@@ -176,7 +226,9 @@ def _attribution(reading: Reading, portraits: list[Portrait], choice: Choice) ->
         role = portraits[meant.entity].descriptions[0]
     method = meant.via
     own_clause = any(a <= c.head < b for a, b in (choice.context.left, choice.context.right))
-    if c.label:
+    if choice.method:
+        method = choice.method
+    elif c.label:
         method = "label"
     elif not own_clause and cue is None and method in ("named", "pronoun", "nominal"):
         method = "continuation"

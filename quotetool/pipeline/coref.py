@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from quotetool.pipeline.descriptions import Portrait
-from quotetool.pipeline.features import Reading
-from quotetool.pipeline.mentions import Candidate
+from quotetool.pipeline.reading import Reading
+from quotetool.pipeline.mentions import Candidate, is_subject
 from quotetool.pipeline.network import Floats, Keys
 from quotetool.pipeline.roles import fit, same_country
 
@@ -25,6 +25,7 @@ FEATURES = (
     "previous_sentence_subject", "last_speaker", "speaker_before_last", "spoke", "spoke_last_paragraph", "in_this_quote", "after_only", "next_distance",
     "object_of_same_verb", "has_official", "has_full_name", "persons", "same_gender_persons", "mention_in_paragraph_before", "only_fit", "conjoined",
     "subject_count", "relative_head", "distance_subject", "named_after_quote", "quote_before_mention",
+    "compatible_rank", "compatible_subject_rank", "fitting_rank", "compatible_paragraph_rank",
 )  # fmt: skip
 KEYS = 3
 
@@ -59,7 +60,13 @@ def trail_of(reading: Reading) -> Trail:
     for entity in reading.entities:
         here = [reading.candidates[k].head for k in entity.mentions]
         heads.append(here)
-        subjects.append([h for h in here if t.dep[h] in ("nsubj", "nsubjpass") and t.stretch[h] < 0])
+        subjects.append(
+            [
+                reading.candidates[k].head
+                for k in entity.mentions
+                if is_subject(t, reading.candidates[k]) and t.stretch[reading.candidates[k].head] < 0
+            ]
+        )
         if entity.kind == "person":
             persons.append(entity.number)
     return Trail(heads, subjects, persons)
@@ -90,12 +97,17 @@ def weigh(
     phrase = " ".join(t.words[mention.first : mention.last]) if nominal else ""
     gender = mention.gender if mention.gender in ("m", "f") else ""
     persons = _nearest(trail, here)
-    fits = {e: _fit(phrase, portraits[e]) for e in persons} if nominal else {}
+    fits = {e: office_fit(phrase, portraits[e]) for e in persons} if nominal else {}
     best = max(fits.values(), default=0.0)
     before = {e: bisect_left(trail.heads[e], here) for e in trail.persons}
     recency = {e: r for r, e in enumerate(sorted(persons, key=lambda e: -_last(trail, e, here)))}
     frequency = {e: r for r, e in enumerate(sorted(persons, key=lambda e: -before[e]))}
     order = {e: r for r, e in enumerate(sorted(persons, key=lambda e: trail.heads[e][0]))}
+    open_ = [e for e in persons if not (gender and portraits[e].gender and portraits[e].gender != gender)]
+    compatible = {e: r for r, e in enumerate(sorted(open_, key=lambda e: -_last(trail, e, here)))}
+    as_subject = {e: r for r, e in enumerate(sorted(open_, key=lambda e: -_last_in(trail.subjects[e], here)))}
+    fitting = {e: r for r, e in enumerate(e for e in compatible if fits.get(e, 0.0) >= 0.75)}
+    nearby = {e: r for r, e in enumerate(e for e in compatible if t.paragraph[_last(trail, e, here)] == t.paragraph[here])}
     alike = sum(1 for e in persons if gender and portraits[e].gender == gender)
     begin, _ = t.paragraphs[t.paragraph[here]]
     said = [e for e in spoken[:quote] if e >= 0]
@@ -169,6 +181,10 @@ def weigh(
             _log(here - last_subject) if last_subject >= 0 else 8.0,
             float(next_head >= 0 and next_head - max(last, here) < 25 and t.paragraph[next_head] == t.paragraph[here]),
             float(first < here),
+            float(compatible.get(e, 15)),
+            float(as_subject.get(e, 15)),
+            float(fitting.get(e, 6)),
+            float(nearby.get(e, 6)),
         ])  # fmt: skip
     rows.append([1.0, *shared, *([0.0] * (len(FEATURES) - 1 - len(shared)))])
     none = rows[-1]
@@ -194,12 +210,15 @@ def _nearest(trail: Trail, here: int) -> list[int]:
 
 
 def _last(trail: Trail, e: int, here: int) -> int:
-    heads = trail.heads[e]
+    return _last_in(trail.heads[e], here)
+
+
+def _last_in(heads: list[int], here: int) -> int:
     n = bisect_left(heads, here)
     return heads[n - 1] if n else -1
 
 
-def _fit(phrase: str, portrait: Portrait) -> float:
+def office_fit(phrase: str, portrait: Portrait) -> float:
     """How well a role noun fits what article and registry say of a person."""
     offices = [*portrait.descriptions, *([portrait.role] if portrait.role else [])]
     return max((fit(phrase, office) for office in offices), default=0.0)

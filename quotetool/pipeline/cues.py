@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotetool.pipeline.context import Context, Cue
-from quotetool.pipeline.features import Reading
+from quotetool.pipeline.reading import Reading
 from quotetool.pipeline.mentions import Candidate
 from quotetool.pipeline.tokens import Tokens
 

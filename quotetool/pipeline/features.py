@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from quotetool.pipeline.context import Context, Cue, strength
-from quotetool.pipeline.entities import Entity
-from quotetool.pipeline.mentions import Candidate
+from quotetool.pipeline.joining import kind_of
+from quotetool.pipeline.mentions import Candidate, is_subject
+from quotetool.pipeline.reading import Reading
 from quotetool.pipeline.tokens import Tokens
 from quotetool.pipeline.words import Words
 
@@ -21,18 +20,6 @@ AFTER_PARAGRAPHS = 1
 _KINDS = ("name", "org", "place", "pronoun", "nominal", "unknown")
 _GENDERS = ("m", "f", "p", "n", "1", "1p", "w", "2")
 _DEPS = ("nsubj", "nsubjpass", "dobj", "nmod", "pobj", "appos", "conj", "poss", "compound", "dep", "ROOT", "parataxis")
-
-
-@dataclass(slots=True)
-class Reading:
-    """What is known of an article before its quotations are attributed."""
-
-    tokens: Tokens
-    words: Words
-    candidates: list[Candidate]
-    entities: list[Entity]
-    owner: list[int]
-    contexts: list[Context]
 
 
 class Pairs:
@@ -128,11 +115,11 @@ def _candidate_keys(t: Tokens, c: Candidate) -> list[int]:
 
 
 QUOTE = (
-    "words", "closed", "paragraph_start", "paragraph_end", "whole_paragraph", "ends_comma", "ends_stop", "ends_question",
+    "words", "closed", "paragraph_start", "paragraph_end", "whole_paragraph", "ends_comma", "ends_period", "ends_bang", "ends_question", "detached",
     "capital", "single", "colon", "that", "has_previous", "has_following", "headline",
     "before_strength", "before_gap", "after_strength", "after_gap", "governor_strength", "governor_gap", "governor_side",
     "left_empty", "right_empty", "left_len", "right_len", "prev_para_quote", "next_para_quote", "phrase",
-    "verbs_inside", "capitals_inside", "determiner_before", "paragraph_outside", "starts_lower_after_noun",
+    "verbs_inside", "capitals_inside", "determiner_before", "paragraph_outside", "starts_lower_after_noun", "naming", "negated", "direct", "reopened", "by_behind",
 )  # fmt: skip
 
 
@@ -161,8 +148,10 @@ def _quote_features(reading: Reading, q: Context) -> list[float]:
         float(next_token >= end),
         float(previous < begin and next_token >= end),
         float(last == "," or behind == ","),
-        float(last in ".!…"),
+        float(last == "."),
+        float(last in "!…"),
         float(last == "?"),
+        float(is_detached(t, q)),
         float(bool(words) and t.words[words[0]][0].isupper()),
         float(stretch.single),
         float(q.colon),
@@ -193,14 +182,53 @@ def _quote_features(reading: Reading, q: Context) -> list[float]:
         float(previous >= begin and t.tag[previous] in ("DT", "PRP$", "POS", "JJ")),
         _log(outside),
         float(previous >= begin and t.tag[previous].startswith("NN")),
+        float(is_named(t, reading.words, begin, previous + 1)),
+        float(q.before is not None and is_negated(t, q.before.token)),
+        float(kind_of(reading, q) == "direct"),
+        float(
+            q.number > 0
+            and previous < begin
+            and not t.stretches[q.number - 1].closed
+            and t.paragraph[t.stretch_tokens[q.number - 1][0]] == q.paragraph - 1
+        ),
+        float(next_token < end and t.lower[next_token] == "by"),
     ]
+
+
+def is_detached(t: Tokens, q: Context) -> bool:
+    """Whether a new sentence begins behind a stretch: what follows is no reporting clause of it."""
+    if t.text[t.stretches[q.number].end - 1] not in ".…":
+        return False
+    i = q.last
+    end = t.paragraphs[q.paragraph][1]
+    while i < end and (t.is_mark[i] or t.words[i].isspace()):
+        i += 1
+    return i >= end or (t.words[i][0].isupper() and not (t.tag[i] == "NNP" and i + 1 < end and t.tag[i + 1] == "VBD"))
+
+
+def is_named(t: Tokens, words: Words, begin: int, end: int) -> bool:
+    """Whether the words before a stretch (tokens `begin` to `end`) name something rather than say it."""
+    low = t.lower[max(begin, end - 5) : end]
+    while low and (low[-1] in ("the", "a", "an", ",", ":") or low[-1].isspace()):
+        if any(low[-len(p) :] == list(p) for p in words.naming):
+            return True
+        low = low[:-1]
+    return any(low[-len(p) :] == list(p) for p in words.naming)
+
+
+def is_negated(t: Tokens, verb: int) -> bool:
+    """Whether a verb is said not to have happened: "never said", "did not call"."""
+    around = t.lower[max(0, verb - 3) : verb]
+    return any(w in ("never", "not", "n't", "n’t", "nobody", "neither") for w in around) or any(
+        t.dep[c] == "neg" for c in t.children[verb]
+    )
 
 
 CANDIDATE = (
     *(f"kind_{k}" for k in _KINDS), *(f"gender_{g}" for g in _GENDERS), *(f"dep_{d}" for d in _DEPS),
     "length", "cluster_size", "person_noun", "org_noun", "document_noun", "possessive", "verb_strength", "verb_right_strength",
     "verb_left_strength", "by", "to", "with", "of", "other_preposition", "first_word_capital", "colon_right", "dash_left", "comma_right",
-    "headline", "indefinite", "in_paragraph_start", "label", "quoted", "capitals",
+    "headline", "indefinite", "in_paragraph_start", "label", "quoted", "capitals", "agency", "subject", "and_name",
 )  # fmt: skip
 
 
@@ -249,7 +277,16 @@ def _candidate_features(reading: Reading, k: int) -> list[float]:
         float(c.label),
         float(t.stretch[c.head] >= 0),
         float(t.words[c.head].isupper()),
+        float(is_agency(t, w, c)),
+        float(is_subject(t, c)),
+        float(after == "and" and c.last + 1 < n and t.tag[c.last + 1].startswith("NNP")),
     ]
+
+
+def is_agency(t: Tokens, words: Words, c: Candidate) -> bool:
+    """Whether a mention is a news agency or paper, which may only pass the words on."""
+    low = [w for w in t.lower[c.first : c.last] if w not in ("the", "'s", "’s")]
+    return bool(low) and (" ".join(low) in words.agencies or low[-1] in words.agencies or " ".join(low[-2:]) in words.agencies)
 
 
 def _before_titles(t: Tokens, c: Candidate) -> int:
@@ -292,7 +329,7 @@ PAIR = (
       for what in ("subject", "chain", "agent", "beside", "object", "strength", "gap")),
     "any_cue_subject", "phrase_source", "same_sentence_first", "same_sentence_last", "ends_clause", "starts_clause",
     "direct_right_of_quote", "direct_left_of_quote", "colon_speaker", "dash_speaker", "adjacent_quote_subject", "in_appositive",
-    "owner_nearest", "owner_in_quote", "told", "label_inside", "signs", "turn_label",
+    "owner_nearest", "owner_in_quote", "told", "label_inside", "signs", "turn_label", "by_agent", "relayed",
 )  # fmt: skip
 
 
@@ -371,7 +408,19 @@ def _pair_features(reading: Reading, q: Context, k: int, ranks: dict[int, tuple[
         float(c.label and q.first <= c.head < q.last),
         float(c.label and paragraphs == 0 and not before and c.head >= q.last and outside <= 2),
         float(c.label and paragraphs >= 0 and c.head < q.last and _is_last_label(reading, q, c)),
+        float(not before and paragraphs == 0 and verbs == 0 and quotes == 0 and q.last < len(t) and "by" in t.lower[q.last : c.first]),
+        float(is_relayed(t, w, c)),
     ]
+
+
+def is_relayed(t: Tokens, words: Words, c: Candidate) -> bool:
+    """ "TASS quoted Orlov as saying": the object of a relaying verb, whose words these are."""
+    left = _before_titles(t, c)
+    while left >= 0 and (t.words[left] == "," or t.tag[left] in ("NNP", "NN", "JJ", "DT")) and left > c.first - 12:
+        left -= 1
+    verb = left >= 0 and (words.speak.get(t.lower[left]) in words.relaying)
+    behind = t.lower[c.last : c.last + 14]
+    return verb and ("as" in behind or ":" in behind[:1])
 
 
 def _is_last_label(reading: Reading, q: Context, c: Candidate) -> bool:

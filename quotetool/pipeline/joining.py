@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quotetool.models import QuoteKind
 from quotetool.pipeline.context import Context
-from quotetool.pipeline.features import Reading
+from quotetool.pipeline.reading import Reading
 from quotetool.pipeline.tokens import Tokens
 
 if TYPE_CHECKING:

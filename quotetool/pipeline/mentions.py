@@ -50,6 +50,19 @@ def find_mentions(tokens: Tokens, words: Words) -> list[Candidate]:
     return found
 
 
+def is_subject(tokens: Tokens, c: Candidate) -> bool:
+    """Whether a mention is a subject, by the parse or by the verb behind it or behind its apposition."""
+    dep, head = tokens.dep[c.head], tokens.head[c.head]
+    if dep in _SUBJECTS or (dep == "appos" and tokens.dep[head] in _SUBJECTS):
+        return True
+    i = c.last
+    while i < len(tokens) and tokens.tag[i] == "RB":
+        i += 1
+    if i < len(tokens) and tokens.words[i] == "," and c.first > 0 and tokens.words[c.first - 1] == ",":
+        i += 1  # "His deputy, Orlov, told ..."
+    return i < len(tokens) and tokens.tag[i] in ("VBD", "VBZ", "VBP", "MD") and tokens.stretch[i] < 0
+
+
 def _add_labels(tokens: Tokens, found: list[Candidate]) -> None:
     """Names before a colon where a paragraph or a quotation begins, and behind a dash where one ends."""
     at: dict[int, Candidate] = {c.head: c for c in found}

@@ -21,6 +21,8 @@ class Words:
     phrases: tuple[str, ...]
     addressing: frozenset[str]
     relaying: frozenset[str]
+    naming: tuple[tuple[str, ...], ...]
+    agencies: frozenset[str]
     person: frozenset[str]
     org: frozenset[str]
     document: frozenset[str]
@@ -58,6 +60,8 @@ def load_words(lang: str = "en") -> Words:
         phrases=tuple(cues["phrases"]),
         addressing=lemmas("addressing"),
         relaying=lemmas("relaying"),
+        naming=tuple(tuple(phrase.split()) for phrase in _phrases(cues["naming"])),
+        agencies=frozenset(_phrases(cues["agencies"])),
         person=listed(nouns, "person"),
         org=listed(nouns, "org"),
         document=listed(nouns, "document"),
@@ -68,6 +72,10 @@ def load_words(lang: str = "en") -> Words:
         titles=listed(titles, "titles"),
         suffixes=listed(titles, "suffixes"),
     )
+
+
+def _phrases(listed: str) -> list[str]:
+    return [" ".join(phrase.split()) for phrase in listed.split("|") if phrase.strip()]
 
 
 def _read(lang: str, name: str) -> dict[str, Any]:

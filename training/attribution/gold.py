@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, Any
 from quotetool.extract import Layout, lay_out
 from quotetool.models import Article
 from quotetool.officials import Registry, same_name
-from quotetool.pipeline.attribution import read
 from quotetool.pipeline.descriptions import Portrait, portray
-from quotetool.pipeline.features import Reading
+from quotetool.pipeline.reading import Reading, read
 from quotetool.pipeline.words import load_words
 from quotetool.readers import plain
 
@@ -61,9 +60,7 @@ class Example:
     answers: list[Answer | None]
 
 
-def load_examples(
-    path: Path, nlp: Language, *, registry: Registry, work: Path
-) -> list[Example]:
+def load_examples(path: Path, nlp: Language, *, registry: Registry, work: Path) -> list[Example]:
     """Read a JSONL file of annotated articles; the parse is kept in folder `work`."""
     with path.open(encoding="utf-8") as lines:
         golds = [json.loads(line) for line in lines if line.strip()]
@@ -152,7 +149,9 @@ def _answer(
         overlapping = [
             k
             for k, c in enumerate(reading.candidates)
-            if (t.stretch[c.head] < 0 or c.label) and place(c.first) < end and begin < layout.back(t.end[c.last - 1] - 1) + 1
+            if (t.stretch[c.head] < 0 or c.label)
+            and place(c.first) < end
+            and begin < layout.back(t.end[c.last - 1] - 1) + 1
         ]
 
         def merit(k: int) -> tuple[bool, bool, bool, int]:
@@ -186,7 +185,9 @@ def _answer(
 def _entity(reading: Reading, mention: int, speaker: str) -> int:
     """The person of the article that a labelled name means; the mention's own if it fits."""
     fitting = [
-        e.number for e in reading.entities if e.kind == "person" and any(same_name(n, speaker) for n in e.names)
+        e.number
+        for e in reading.entities
+        if e.kind == "person" and any(same_name(n, speaker) for n in e.names)
     ]
     if mention >= 0 and reading.owner[mention] in fitting:
         return reading.owner[mention]

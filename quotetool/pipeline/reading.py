@@ -1,0 +1,35 @@
+"""What is known of an article before its quotations are attributed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from quotetool.pipeline.context import Context, read_contexts
+from quotetool.pipeline.entities import Entity, group_names
+from quotetool.pipeline.mentions import Candidate, find_mentions
+from quotetool.pipeline.tokens import Tokens, read_tokens
+from quotetool.pipeline.words import Words
+
+
+@dataclass(slots=True)
+class Reading:
+    """Tokens, candidate mentions, the people they name (`owner[k]` indexes `entities`, -1 none), a context a stretch."""
+
+    tokens: Tokens
+    words: Words
+    candidates: list[Candidate]
+    entities: list[Entity]
+    owner: list[int]
+    contexts: list[Context]
+
+
+def read(doc: Doc, words: Words, *, headline_end: int = 0) -> Reading:
+    """Lay out what there is to attribute in a Doc; nothing but its tokens where nothing is quoted."""
+    tokens = read_tokens(doc, headline_end=headline_end)
+    if not tokens.stretches:
+        return Reading(tokens, words, [], [], [], [])
+    candidates = find_mentions(tokens, words)
+    entities, owner = group_names(tokens, words, candidates)
+    return Reading(tokens, words, candidates, entities, owner, read_contexts(tokens, words))

@@ -1,0 +1,94 @@
+"""Find the speaker of a quotation that stands alone: an orphan paragraph, an interview's answer, a digest."""
+
+from __future__ import annotations
+
+from quotetool.pipeline.context import Context
+from quotetool.pipeline.joining import reopened
+from quotetool.pipeline.mentions import is_subject
+from quotetool.pipeline.reading import Reading
+
+_REACH = 6
+_SHORT = 9
+
+
+def stands_alone(reading: Reading, context: Context) -> bool:
+    """Whether a paragraph holds nothing but quoted words (a dash or bullet before them aside)."""
+    t = reading.tokens
+    begin, end = t.paragraphs[context.paragraph]
+    return not any(t.stretch[i] < 0 and t.words[i][0].isalnum() for i in range(begin, end))
+
+
+def is_utterance(reading: Reading, context: Context) -> bool:
+    """Whether a stretch is a whole sentence by its form: capital, finite verb, closing stop or none at all."""
+    t = reading.tokens
+    words = [i for i in range(context.first, context.last) if t.words[i][0].isalnum()]
+    if len(words) < 2 or not t.words[words[0]][0].isupper():
+        return False
+    last = t.text[t.stretches[context.number].end - 1]
+    return last in ".!?…" or not t.stretches[context.number].closed
+
+
+def speaker_of(reading: Reading, context: Context, spoken: list[int], candidates: list[int]) -> int:
+    """The candidate whose words a stand-alone quotation goes on with, -1 if the page does not tell.
+
+    `spoken[k]` is the entity that said stretch k, `candidates[k]` its mention, -1 unknown. Looked at
+    in this order: the speech left open in the paragraph before; the turns of an interview;
+    the speaker, else the person who is the subject, of the nearest paragraph before that has one.
+    """
+    number = context.number
+    before = reading.contexts[number - 1] if number else None
+    if before is not None and reopened(reading, before, context):
+        return candidates[number - 1]
+    if _in_interview(reading, context):
+        return _interviewee(reading, context)
+    t = reading.tokens
+    for paragraph in range(context.paragraph - 1, max(-1, context.paragraph - 1 - _REACH), -1):
+        inside = [c for c in reading.contexts[:number] if c.paragraph == paragraph]
+        said = [candidates[c.number] for c in inside if candidates[c.number] >= 0 and spoken[c.number] >= 0]
+        if said:
+            return said[-1]
+        subject = _subject(reading, paragraph)
+        if subject >= 0:
+            return subject
+        begin, end = t.paragraphs[paragraph]
+        if end - begin > _SHORT:  # prose about nobody: whoever spoke before it has left the scene
+            break
+    return -1
+
+
+def _subject(reading: Reading, paragraph: int) -> int:
+    """The last person who is a subject in a paragraph's own words."""
+    t = reading.tokens
+    found = -1
+    for k, c in enumerate(reading.candidates):
+        if t.paragraph[c.head] != paragraph or t.stretch[c.head] >= 0 or c.kind != "name":
+            continue
+        if is_subject(t, c) or t.paragraph[c.head] == 0:
+            found = k
+    return found
+
+
+def _in_interview(reading: Reading, context: Context) -> bool:
+    """Whether bare questions and answers take turns: this stretch answers one, or asks one."""
+    alone = [c for c in reading.contexts if stands_alone(reading, c)]
+    asked = [c for c in alone if _asks(reading, c)]
+    return len(asked) >= 2 and len(alone) - len(asked) >= 2 and any(abs(c.number - context.number) == 1 for c in alone)
+
+
+def _asks(reading: Reading, context: Context) -> bool:
+    return reading.tokens.text[reading.tokens.stretches[context.number].end - 1] == "?"
+
+
+def _interviewee(reading: Reading, context: Context) -> int:
+    """The headline's person, else the article's most mentioned, for answers; nobody for questions."""
+    if _asks(reading, context):
+        return -1
+    t = reading.tokens
+    persons = [e for e in reading.entities if e.kind == "person"]
+    titled = [e for e in persons if any(t.paragraph[reading.candidates[k].head] == 0 for k in e.mentions)]
+    pool = titled or persons
+    if not pool:
+        return -1
+    entity = max(pool, key=lambda e: len(e.mentions))
+    before = [k for k in entity.mentions if reading.candidates[k].head < context.first]
+    return before[-1] if before else entity.mentions[0]
