@@ -46,17 +46,17 @@ class Phrases:
         if words[0].tag == "DT" or self.rng.random() < 0.5:
             return words
         chance = self.rng.random()
+        first: Passage = []
         if chance < 0.55:
             first = _flat(self.rng.choice(self._places["adjectives"]), label="NORP", tag="JJ", dep="amod")
             if words[0].entity == "B-ORG":  # the Turkish Foreign Ministry is one body
                 first[0].entity, words[0].entity = "B-ORG", "I-ORG"
-            return first + words
-        if chance < 0.75:
-            return self._owner() + words
-        body = _flat(self.rng.choice(self._places["bodies"]), label="ORG")
-        return (
-            [replace(w, dep="compound") for w in body if w.head == OUTER] + words if len(body) == 1 else words
-        )
+        elif chance < 0.75:
+            first = self._owner()
+        else:
+            body = _flat(self.rng.choice(self._places["bodies"]), label="ORG", dep="compound")
+            first = body if len(body) == 1 else []
+        return [*first, *moved(words, by=len(first))]
 
     def before(self, title: Passage, name: Passage) -> Passage:
         """Return `name` with `title` before it; a title's preposition hangs on the title's noun."""
