@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 from training.marks import restyle
-from training.passages import Passage, concatenate, entities, is_tokenized, paragraphs, read, write
+from training.passages import Passage, Word, concatenate, entities, is_tokenized, paragraphs, read, write
 from training.reporting import Reporter, quotable
 from training.swap import Swapper
 from training.wordlists import Names
@@ -37,7 +38,7 @@ def make(news: list[Path], gold: Path, target: Path, *, seed: int = 7) -> int:
         mixed += _edited(named, lambda p: restyle(swapper.swap(p), rng))
     mixed += _reports(silver or trees, rng)
     rng.shuffle(mixed)
-    return write(mixed, target)
+    return write(_joined(mixed, rng), target)
 
 
 def _edited(passages: Iterable[Passage], edit: Callable[[Passage], Passage]) -> list[Passage]:
@@ -53,6 +54,29 @@ def _regrouped(passages: list[Passage], rng: Random) -> list[Passage]:
         for part in (paragraphs(passage) if rng.random() < 0.3 else (passage,))
         if len(part) > 1
     ]
+
+
+def _joined(passages: list[Passage], rng: Random) -> list[Passage]:
+    """Return `passages`, one in five with the next behind an empty line, where a sentence always ends."""
+    joined: list[Passage] = []
+    glue = False
+    for passage in passages:
+        before = joined[-1] if glue else passage
+        glued = concatenate([_with_empty_line(before), passage]) if glue else passage
+        if glue and is_tokenized(glued):
+            joined[-1] = glued
+        else:
+            joined.append(passage)
+        glue = rng.random() < 0.2 and len(joined[-1]) < 200
+    return joined
+
+
+def _with_empty_line(passage: Passage) -> Passage:
+    last = passage[-1]
+    if last.text.isspace():
+        return passage
+    line = Word("\n\n", "_SP", "dep", len(passage) - 1, last.entity and "O", space=False)
+    return [*passage[:-1], replace(last, space=False), line]
 
 
 def _reports(passages: list[Passage], rng: Random) -> list[Passage]:

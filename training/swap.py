@@ -60,7 +60,7 @@ class Swapper:
                 changes.append(self._dressed(e, self.phrases.name(person.full), dress=dress))
         for e in (e for e in people if e.end - e.start == 1):
             key = words[e.start].text.lower()
-            if dress and key not in by_given and self._stands_alone(e) and rng.random() < 0.22:
+            if dress and key not in by_given and self._stands_alone(e) and rng.random() < 0.16:
                 changes.append(self._take(e.start, e.end, self._speaker_of_no_flesh(e)))
                 continue
             if key not in persons and key in by_given and (person := persons[by_given[key]]):
