@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-import numpy as np
 from spacy.tokens import Doc
 
 from quotetool.models import QuoteKind, SpeakerType
 from quotetool.officials import Registry
+from quotetool.pipeline.calibration import Calibration, group_of
 from quotetool.pipeline.context import Context
 from quotetool.pipeline.cues import cue_of
 from quotetool.pipeline.descriptions import Portrait, portray
-from quotetool.pipeline.features import Pairs, describe, is_relayed
-from quotetool.pipeline.reading import Reading, read
+from quotetool.pipeline.features import Pairs, describe, is_agency, is_relayed
 from quotetool.pipeline.joining import join, kind_of
 from quotetool.pipeline.rankers import Rankers
+from quotetool.pipeline.reading import Reading, read
 from quotetool.pipeline.resolve import Meant, Resolver
 from quotetool.pipeline.speech import speech_rows
 from quotetool.pipeline.standing import is_utterance, speaker_of, stands_alone
@@ -29,6 +29,7 @@ _FORM_OF_SPEECH = 0.75
 _LABEL_SCORE = 0.95
 _STANDING_SCORE = 0.6
 _RELAY_REACH = 16
+_PHRASE_REACH = 6
 _WORTH_A_LOOK = 0.03
 _MOST_RIVALS = 3
 
@@ -85,20 +86,17 @@ class Attributor:
         portraits = portray(
             reading.tokens, self.words, reading.candidates, reading.entities, registry=self.registry, day=day
         )
-        pairs = describe(reading)
-        p = self.rankers.speaker.probabilities(pairs.x, pairs.keys, pairs.quote)
-        speech = self._speech(pairs, p)
-        resolver = Resolver(reading, portraits, self.rankers.antecedent, self.registry, day)
-        choices = _choose(reading, pairs, p, speech, resolver)
-        return _write(reading, portraits, choices)
-
-    def _speech(self, pairs: Pairs, p: np.ndarray) -> list[float]:
-        x, keys, choice = speech_rows(pairs, p)
-        return [float(q) for q in self.rankers.speech.probabilities(x, keys, choice)[::2]]
+        choices = choose(reading, describe(reading), portraits, self.rankers, self.registry, day)
+        return _write(reading, portraits, choices, self.rankers.calibration)
 
 
-def _choose(reading: Reading, pairs: Pairs, p: np.ndarray, speech: list[float], resolver: Resolver) -> list[Choice]:
+def choose(
+    reading: Reading, pairs: Pairs, portraits: list[Portrait], rankers: Rankers, registry: Registry, day: date | None
+) -> list[Choice]:
     """Decide stretch by stretch, in order: each may look at who spoke before."""
+    p = rankers.speaker.probabilities(pairs.x, pairs.keys, pairs.quote)
+    speech = rankers.speech.probabilities(*speech_rows(pairs, p))[::2].tolist()
+    resolver = Resolver(reading, portraits, rankers.antecedent, registry, day)
     rows: dict[int, list[tuple[int, float]]] = {}
     for quote, candidate, q in zip(pairs.quote, pairs.candidate, p.tolist(), strict=True):
         rows.setdefault(quote, []).append((candidate, q))
@@ -127,18 +125,28 @@ def _choose(reading: Reading, pairs: Pairs, p: np.ndarray, speech: list[float], 
 
 
 def _label(reading: Reading, context: Context) -> int:
-    """The candidate that labels a stretch's turn: "Orlov: ..." at the start of its paragraph or inside its marks."""
+    """The candidate that labels a stretch's turn: "Orlov: ..." before it or inside its marks, "— Orlov" behind it."""
     begin = reading.tokens.paragraphs[context.paragraph][0]
     best = -1
     for k, c in enumerate(reading.candidates):
         if c.label and begin <= c.head < context.last and c.first <= context.first + 1:
             best = k
-    if best < 0:
-        return -1
     t = reading.tokens
-    last = reading.candidates[best].last
-    between = [i for i in range(last, context.first) if t.words[i][0].isalnum()]
-    return best if not between else -1
+    if best >= 0:
+        last = reading.candidates[best].last
+        return best if not any(t.words[i][0].isalnum() for i in range(last, context.first)) else -1
+    for k, c in enumerate(reading.candidates):
+        if c.label and context.last <= c.first <= context.last + 4 and t.paragraph[c.first] == context.paragraph:
+            between = range(context.last, c.first)
+            if not any(t.words[i][0].isalnum() for i in between) and _ends_paragraph(reading, c.last):
+                return k
+    return -1
+
+
+def _ends_paragraph(reading: Reading, i: int) -> bool:
+    t = reading.tokens
+    end = t.paragraphs[t.paragraph[i - 1]][1]
+    return i >= end or t.words[i] in (",", "(") or all(not t.words[k][0].isalnum() for k in range(i, end))
 
 
 def _settle(
@@ -154,7 +162,7 @@ def _decide(choice: Choice, rows: list[tuple[int, float]], resolver: Resolver, s
     """Add up the candidates that mean one speaker; take the speaker with most, by its best mention."""
     totals: dict[str, float] = {}
     best: dict[str, tuple[float, int, Meant]] = {}
-    for candidate, q in _relayed(rows, resolver.reading):
+    for candidate, q in _relayed(rows, choice.context, resolver.reading):
         if candidate < 0 or q < _WORTH_A_LOOK:
             continue
         for meant in resolver.resolve(candidate, quote=choice.context.number, spoken=spoken):
@@ -171,25 +179,29 @@ def _decide(choice: Choice, rows: list[tuple[int, float]], resolver: Resolver, s
     choice.rivals = [(best[k][1], best[k][2], totals[k]) for k in order[1 : _MOST_RIVALS + 1] if totals[k] >= 0.01]
 
 
-def _relayed(rows: list[tuple[int, float]], reading: Reading) -> list[tuple[int, float]]:
-    """The candidates, with the weight of an agency handed to the person whom it quotes or cites."""
+def _relayed(rows: list[tuple[int, float]], context: Context, reading: Reading) -> list[tuple[int, float]]:
+    """The candidates, with the weight of an agency handed to the person whom it quotes, cites or reports."""
     t, words = reading.tokens, reading.words
-    sources = [k for k, _ in rows if k >= 0 and is_relayed(t, words, reading.candidates[k])]
-    if not sources:
+    weights = dict(rows)
+    agencies = [k for k, q in rows if k >= 0 and q >= _WORTH_A_LOOK and is_agency(t, words, reading.candidates[k])]
+    if not agencies:
         return rows
-    agencies = {k for k, q in rows if k >= 0 and reading.candidates[k].kind in ("org", "place", "unknown", "nominal") and k not in sources}
-    near = {
-        k: q for k, q in rows
-        if k in agencies and abs(reading.candidates[k].head - reading.candidates[sources[-1]].head) <= _RELAY_REACH
-    }  # fmt: skip
-    if not near:
+    quoted = [k for k in weights if k >= 0 and is_relayed(t, words, reading.candidates[k])]
+    near = [k for k in quoted if any(abs(reading.candidates[k].head - reading.candidates[a].head) <= _RELAY_REACH for a in agencies)]
+    cited = [
+        k for k in weights
+        if k >= 0 and k not in agencies and any(0 <= reading.candidates[k].head - i <= _PHRASE_REACH for i in context.source_phrase)
+    ]  # fmt: skip
+    target = near[-1] if near else cited[0] if cited else -1
+    if target < 0:
         return rows
-    target = max(sources, key=lambda k: (reading.candidates[k].kind == "name", k))
-    moved = sum(near.values())
-    return [(k, q + moved if k == target else 0.0 if k in near else q) for k, q in rows]
+    moved = sum(weights[k] for k in agencies)
+    return [(k, q + moved if k == target else 0.0 if k in agencies else q) for k, q in rows]
 
 
-def _write(reading: Reading, portraits: list[Portrait], choices: list[Choice]) -> list[Attribution]:
+def _write(
+    reading: Reading, portraits: list[Portrait], choices: list[Choice], calibration: Calibration
+) -> list[Attribution]:
     """Join the stretches that are one quotation and put the decisions into words."""
     found = []
     kept = [c for c in choices if c.speech >= _SPEECH]
@@ -197,20 +209,17 @@ def _write(reading: Reading, portraits: list[Portrait], choices: list[Choice]) -
         lead = max(group, key=lambda c: c.score)
         attribution = _attribution(reading, portraits, lead)
         stretches = [reading.tokens.stretches[c.context.number] for c in group]
-        found.append(
-            replace(
-                attribution,
-                spans=tuple((s.start, s.end) for s in stretches),
-                kind=kind_of(reading, group[0].context),
-            )
-        )
+        kind = kind_of(reading, group[0].context)
+        confidence = calibration.confidence(group_of(attribution.method, kind), raw_score(lead))
+        spans = tuple((s.start, s.end) for s in stretches)
+        found.append(replace(attribution, spans=spans, kind=kind, confidence=round(confidence, 4)))
     return found
 
 
 def _attribution(reading: Reading, portraits: list[Portrait], choice: Choice) -> Attribution:
     t = reading.tokens
     if choice.meant is None or choice.candidate < 0:
-        return Attribution((), "direct", "unknown", round(min(choice.speech, 0.5), 4))
+        return Attribution((), "direct", "unknown", 0.0)
     c = reading.candidates[choice.candidate]
     meant = choice.meant
 
@@ -224,19 +233,11 @@ def _attribution(reading: Reading, portraits: list[Portrait], choice: Choice) ->
         role = portraits[meant.entity].role if meant.entity >= 0 else None
     if role is None and meant.entity >= 0 and portraits[meant.entity].descriptions:
         role = portraits[meant.entity].descriptions[0]
-    method = meant.via
-    own_clause = any(a <= c.head < b for a, b in (choice.context.left, choice.context.right))
-    if choice.method:
-        method = choice.method
-    elif c.label:
-        method = "label"
-    elif not own_clause and cue is None and method in ("named", "pronoun", "nominal"):
-        method = "continuation"
     return Attribution(
         spans=(),
         kind="direct",
-        method=method,
-        confidence=round(choice.speech * choice.score, 4),
+        method=method_of(reading, choice, cued=cue is not None),
+        confidence=0.0,
         cue=cue,
         mention=span(choice.candidate),
         name=meant.name,
@@ -246,6 +247,26 @@ def _attribution(reading: Reading, portraits: list[Portrait], choice: Choice) ->
         chain=_chain(reading, choice),
         rivals=tuple((span(k), m.name, round(score, 4)) for k, m, score in choice.rivals),
     )
+
+
+def raw_score(choice: Choice) -> float:
+    """What the rankers make of a choice, before it is calibrated."""
+    return choice.speech * choice.score if choice.meant is not None else 0.0
+
+
+def method_of(reading: Reading, choice: Choice, *, cued: bool) -> str:
+    """How the speaker of a stretch was found."""
+    if choice.meant is None or choice.candidate < 0:
+        return "unknown"
+    if choice.method:
+        return choice.method
+    c = reading.candidates[choice.candidate]
+    if c.label:
+        return "label"
+    own_clause = any(a <= c.head < b for a, b in (choice.context.left, choice.context.right))
+    if not own_clause and not cued and choice.meant.via in ("named", "pronoun", "nominal"):
+        return "continuation"
+    return choice.meant.via
 
 
 def _chain(reading: Reading, choice: Choice) -> tuple[Span, ...]:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from quotetool.pipeline.descriptions import Portrait
-from quotetool.pipeline.reading import Reading
 from quotetool.pipeline.mentions import Candidate, is_subject
 from quotetool.pipeline.network import Floats, Keys
+from quotetool.pipeline.reading import Reading
 from quotetool.pipeline.roles import fit, same_country
 
 MOST_PERSONS = 14
@@ -220,5 +220,5 @@ def _last_in(heads: list[int], here: int) -> int:
 
 def office_fit(phrase: str, portrait: Portrait) -> float:
     """How well a role noun fits what article and registry say of a person."""
-    offices = [*portrait.descriptions, *([portrait.role] if portrait.role else [])]
-    return max((fit(phrase, office) for office in offices), default=0.0)
+    registered = portrait.former if "former " in phrase.casefold() else portrait.offices
+    return max((fit(phrase, office) for office in (*portrait.descriptions, *registered)), default=0.0)

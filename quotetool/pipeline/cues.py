@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from quotetool.pipeline.context import Context, Cue
-from quotetool.pipeline.reading import Reading
+from quotetool.pipeline.features import is_detached
 from quotetool.pipeline.mentions import Candidate
+from quotetool.pipeline.reading import Reading
 from quotetool.pipeline.tokens import Tokens
 
 Span = tuple[int, int]
@@ -21,7 +22,10 @@ def cue_of(reading: Reading, context: Context, speaker: Candidate) -> Span | Non
     t = reading.tokens
     if speaker.label:
         return None
-    cues = [c for c in (context.after, context.before, context.governor) if c is not None]
+    after = context.after
+    if after is not None and not context.right[0] <= speaker.head < context.right[1] and is_detached(t, context):
+        after = None
+    cues = [c for c in (after, context.before, context.governor) if c is not None]
     mine = [c for c in cues if _is(speaker, c.subject) or _is(speaker, c.agent)]
     beside = [c for c in cues if c.token in (speaker.last, speaker.first - 1)]
     for cue in sorted(mine, key=lambda c: (-min(c.strength, 2), c.chain)) + beside:

@@ -7,24 +7,34 @@ from datetime import date
 
 from quotetool.models import Official
 from quotetool.officials import Registry, gender_of_name, role_on
+from quotetool.officials.dates import covers
+from quotetool.officials.roles import words_for
 from quotetool.pipeline.entities import Entity
 from quotetool.pipeline.mentions import Candidate
+from quotetool.pipeline.roles import fit
 from quotetool.pipeline.tokens import Tokens
 from quotetool.pipeline.words import Words
 
 _LONGEST = 14
+_FITS = 0.8
 _FEMALE = frozenset({"mrs", "ms", "miss", "madam", "lady", "dame", "queen", "princess", "congresswoman"})
 _MALE = frozenset({"mr", "sir", "lord", "king", "prince", "pope", "imam", "ayatollah", "congressman"})
 
 
 @dataclass(slots=True)
 class Portrait:
-    """What is known of one person: offices and descriptions, gender ("m", "f" or ""), registry entry."""
+    """What is known of one person.
+
+    `descriptions` are the article's words, `offices` and `former` the registry's for
+    the article's day (all of them where it has none); `gender` is "m", "f" or "".
+    """
 
     descriptions: list[str] = field(default_factory=list)
     gender: str = ""
     official: Official | None = None
     role: str | None = None
+    offices: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
 
 
 def portray(
@@ -75,6 +85,7 @@ def _portray(
     portrait.official = identify(entity, portrait, registry, day)
     if portrait.official:
         portrait.role = role_on(portrait.official, day)
+        portrait.offices, portrait.former = offices_on(portrait.official, day)
         if portrait.official.gender:
             votes[portrait.official.gender[0]] += 20
     for name in entity.names:
@@ -87,11 +98,21 @@ def _portray(
     return portrait
 
 
+def offices_on(official: Official, day: date | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The offices held on a day, and those given up before it; without a day, all of them twice."""
+    if day is None:
+        everything = tuple(words_for(post) for post in official.posts)
+        return everything, everything
+    held = tuple(words_for(p) for p in official.posts if covers(p.since, p.until, day))
+    left = tuple(words_for(p) for p in official.posts if p.until is not None and p.until <= day)
+    return held, left
+
+
 def identify(entity: Entity, portrait: Portrait, registry: Registry, day: date | None) -> Official | None:
     """The official that an entity's fullest name means, if it can mean one only.
 
-    A bare surname is enough only for officials whose name is transliterated: there are
-    too many people called Johnson.
+    A bare surname is enough for officials whose name is transliterated; there are too
+    many people called Johnson, who must be called by their office, too.
     """
     name = entity.fullest
     found = registry.find(name)
@@ -101,7 +122,9 @@ def identify(entity: Entity, portrait: Portrait, registry: Registry, day: date |
         return None
     official = found[0]
     if " " not in name and official.native is None:
-        return None
+        offices = offices_on(official, day)[0]
+        if not any(fit(d, office) >= _FITS for d in portrait.descriptions for office in offices):
+            return None
     return official
 
 

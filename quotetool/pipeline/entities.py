@@ -81,12 +81,15 @@ class _Grouping:
                 text = name_text(self.tokens, self.words, c)
                 if text:
                     self.forms[k] = text
+            elif c.kind == "nominal" and c.last - c.first == 1 and self.tokens.tag[c.head].startswith("NNP"):
+                self.forms[k] = self.tokens.words[c.head]  # a surname that looks like a people's name: Cuban
         persons = [k for k in self.forms if self.candidates[k].kind == "name" and " " in self.forms[k]]
         for k in sorted(persons, key=lambda k: -len(self.forms[k].split())):
             self._join_full(k)
         for k in self.forms:
             if self.owner[k] < 0:
                 self._join_rest(k)
+        self._join_acronyms()
         for entity in self.entities:
             entity.mentions.sort(key=lambda k: self.candidates[k].head)
 
@@ -122,6 +125,8 @@ class _Grouping:
                     candidate.kind, candidate.gender = "name", ""
                 self._join(k, person)
                 return
+        if candidate.kind == "nominal":
+            return
         kind = "person" if candidate.kind == "name" else candidate.kind
         key = (kind, fold(name).removeprefix("the "))
         entity = self.keys.get(key)
@@ -133,6 +138,19 @@ class _Grouping:
                 if entity not in self.family.setdefault(surname, []):
                     self.family[surname].append(entity)
 
+    def _join_acronyms(self) -> None:
+        """Give the mentions of "DNC" to the Democratic National Committee, if the article names it."""
+        long = {_initials(n): e for e in self.entities if e.kind in ("org", "unknown") for n in e.full_names}
+        for entity in self.entities:
+            name = entity.fullest
+            whole = long.get(name.removeprefix("the ").removeprefix("The ").replace(".", ""))
+            if entity.kind in ("org", "unknown", "place") and whole is not None and whole is not entity and name.isupper():
+                for k in entity.mentions:
+                    self.owner[k] = whole.number
+                whole.mentions += entity.mentions
+                whole.names.update(entity.names)
+                entity.mentions = []
+
     def _stands_alone(self, candidate: Candidate) -> bool:
         """Whether no further capitalised word belongs to the name ("Orlov", not "Orlov Foundation")."""
         following = candidate.last
@@ -142,7 +160,8 @@ class _Grouping:
         """The person a single word names: by surname, else by given name.
 
         Of several, those whose gender or title speaks against it fall out; of the
-        rest the one named in full last is meant, before any named only later.
+        rest the one named in full here or in the paragraph before is meant, else the one named in
+        full most often before.
         """
         word = self.forms[k]
         family = self.family.get(fold(word), [])
@@ -160,11 +179,11 @@ class _Grouping:
             return family[0] if family else None
         here = self.candidates[k].head
 
-        def rank(entity: Entity) -> tuple[int, int]:
+        def rank(entity: Entity) -> tuple[int, int, int]:
             heads = [(self.candidates[m].head, self.forms[m]) for m in entity.mentions]
-            full_before = sum(1 for h, f in heads if h < here and " " in f)
-            first = min(h for h, _ in heads)
-            return (full_before, -first)
+            full = [h for h, f in heads if h < here and " " in f]
+            near = [h for h in full if self.tokens.paragraph[here] - self.tokens.paragraph[h] <= 1]
+            return (max(near, default=0), len(full), -min(h for h, _ in heads))
 
         return max(family, key=rank)
 
@@ -190,3 +209,7 @@ def _surnames(name: str, words: Words) -> list[str]:
         return []
     last = fold(parts[-1])
     return [last, *(fold(" ".join(parts[-2:])),)] if len(parts) > 2 else [last]
+
+
+def _initials(name: str) -> str:
+    return "".join(w[0] for w in name.split() if w[0].isupper() and w != "The")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -120,6 +121,7 @@ QUOTE = (
     "before_strength", "before_gap", "after_strength", "after_gap", "governor_strength", "governor_gap", "governor_side",
     "left_empty", "right_empty", "left_len", "right_len", "prev_para_quote", "next_para_quote", "phrase",
     "verbs_inside", "capitals_inside", "determiner_before", "paragraph_outside", "starts_lower_after_noun", "naming", "negated", "direct", "reopened", "by_behind",
+    "title_case", "possessive_before", "preposition_before", "apposed", "article_before", "noun_behind", "one_word", "two_words", "adjective_inside",
 )  # fmt: skip
 
 
@@ -192,7 +194,22 @@ def _quote_features(reading: Reading, q: Context) -> list[float]:
             and t.paragraph[t.stretch_tokens[q.number - 1][0]] == q.paragraph - 1
         ),
         float(next_token < end and t.lower[next_token] == "by"),
+        float(is_title_case(t, words)),
+        float(previous >= begin and t.tag[previous] in ("POS", "PRP$")),
+        float(previous >= begin and t.tag[previous] in ("IN", "TO") and t.lower[previous] != "that"),
+        float(previous > begin and t.words[previous] == "," and t.tag[previous - 1].startswith("NN")),
+        float(previous >= begin and t.lower[previous] in ("the", "a", "an", "its", "this")),
+        float(last not in ".!?…" and next_token < end and t.tag[next_token].startswith(("NN", "JJ"))),
+        float(len(words) == 1),
+        float(len(words) == 2),
+        float(any(t.tag[i].startswith(("JJ", "RB")) for i in words)),
     ]
+
+
+def is_title_case(t: Tokens, words: list[int]) -> bool:
+    """Whether all longer words begin with a capital, as in a title: at least two of them, or one name."""
+    long = [i for i in words if len(t.words[i]) > 3 or i == words[0]]
+    return bool(long) and all(t.words[i][0].isupper() or t.words[i][0].isdigit() for i in long) and (len(words) > 1 or t.tag[words[0]].startswith("NNP"))
 
 
 def is_detached(t: Tokens, q: Context) -> bool:

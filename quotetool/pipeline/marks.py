@@ -91,7 +91,7 @@ def _direction(mark: str, before: str, after: str, text: str, start: int, end: i
     loose_after = after.isspace() or after in _CLOSE_AFTER
     if mark == "“":
         # „so“ in the German way, or a curly mark turned round by mistake
-        return "either" if loose_after and not before.isspace() and end < len(text) else "open"
+        return "either" if loose_after and not before.isspace() and start > 0 else "open"
     if mark == "”":
         return "either" if before.isspace() and not loose_after or start == 0 else "close"
     if start == 0 or (loose_before and not loose_after):

@@ -75,6 +75,8 @@ def _add_labels(tokens: Tokens, found: list[Candidate]) -> None:
         if candidate is None:
             candidate = Candidate(first, last, last - 1, "unknown")
             found.append(candidate)
+        if candidate.kind in ("nominal", "place"):
+            candidate.kind, candidate.gender = "unknown", ""
         candidate.label = True
 
 

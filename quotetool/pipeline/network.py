@@ -76,7 +76,8 @@ class Ranker:
 
     def scale(self, x: Floats) -> Floats:
         """Numbers brought to mean 0 and deviation 1, outliers cut off."""
-        return np.clip((x - self.mean) / self.deviation, -_CLIP, _CLIP).astype(np.float32)
+        scaled: Floats = np.clip((x - self.mean) / self.deviation, -_CLIP, _CLIP).astype(np.float32)
+        return scaled
 
     def probabilities(self, x: Floats, keys: Keys, choice: list[int]) -> NDArray[np.float64]:
         """The probability of each row among the rows of its choice.
@@ -109,7 +110,8 @@ class Ranker:
     def from_bytes(cls, raw: bytes) -> Ranker:
         """Load what `to_bytes` wrote; raises ValueError if the weights do not fit."""
         message = srsly.msgpack_loads(raw)
-        shape = Shape(*message["shape"], dropout=0.0)
+        features, keys, width, rows, hidden = message["shape"]
+        shape = Shape(features, keys, width, rows, hidden, dropout=0.0)
         networks = []
         for arrays in message["networks"]:
             network = build_network(shape)
@@ -144,5 +146,5 @@ def _set_weights(network: Model[Any, Any], arrays: list[dict[str, Any]]) -> None
     if len(places) != len(arrays):
         raise ValueError(f"{len(arrays)} weight arrays for a network of {len(places)}")
     for (node, name), array in zip(places, arrays, strict=True):
-        values = np.frombuffer(array["values"], dtype=np.float16).astype(np.float32)
+        values: Any = np.frombuffer(array["values"], dtype=np.float16).astype(np.float32)
         node.set_param(name, values.reshape(array["shape"]))

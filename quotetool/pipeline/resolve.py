@@ -10,17 +10,20 @@ from quotetool.models import Official, SpeakerType
 from quotetool.officials import Registry, gender_of, role_on
 from quotetool.pipeline.coref import Trail, office_fit, trail_of, weigh
 from quotetool.pipeline.descriptions import Portrait
-from quotetool.pipeline.reading import Reading
+from quotetool.pipeline.features import is_agency
 from quotetool.pipeline.mentions import Candidate, is_subject
 from quotetool.pipeline.network import Ranker
+from quotetool.pipeline.reading import Reading
 from quotetool.pipeline.roles import country_of, fit
 
 _LIKELY = 0.04
 _CLASH = 0.02
 _GOOD_FIT = 0.75
+_TITLE = 8
 _SURE = 0.8
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "any", "no"})
 _ORG_REACH = 3
+_MEDIA_REACH = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +70,26 @@ class Resolver:
         if c.kind == "name" and owner >= 0:
             if self._is_one_of_several(c):
                 return [Meant(f"group:{number}", "group", None, 0.9, "group")]
+            if campaign := self._campaign(c):
+                return campaign
             return [self._person(owner, 1.0, "named")]
         if c.kind in ("org", "place", "unknown") and owner >= 0:
             return [self._thing(owner, c)]
         if c.gender in ("1", "1p", "2"):
             return [Meant("author", None, None, 1.0, "author")]
+        if c.kind == "pronoun" and c.gender == "w":
+            antecedent = self._relative_head(number)
+            if antecedent >= 0:
+                return self.resolve(antecedent, quote=quote, spoken=spoken)
         if c.kind == "pronoun" and c.gender == "n":
-            return self._it(c, spoken, quote)
+            return self._it(c)
         if c.kind == "pronoun" and c.gender == "p":
             return [Meant(f"group:{number}", "group", None, 1.0, "group")]
         beside = self._name_beside(c)
         if beside >= 0:
             return [self._person(beside, 0.97, "named")]
         if c.kind == "nominal" and c.gender == "n":
-            return self._document(number, c, spoken, quote)
+            return self._document(number, c)
         return self._antecedents(number, c, quote, spoken)
 
     def _is_one_of_several(self, c: Candidate) -> bool:
@@ -94,6 +103,21 @@ class Resolver:
             if joined and t.paragraph[c.head] == t.paragraph[o.head] and is_subject(t, second) and t.dep[first.head] in ("nsubj", "nsubjpass", "conj", "compound", "dep", "nmod"):
                 return t.lower[first.first - 1] not in ("between", "of", "with", "by") if first.first else True
         return False
+
+    def _relative_head(self, number: int) -> int:
+        """The mention that "who", "which" or "that" stands for: the noun its clause hangs on, else the one before."""
+        t = self.reading.tokens
+        here = self.reading.candidates[number].head
+        noun = t.head[t.head[here]] if t.dep[t.head[here]] in ("relcl", "acl") else -1
+        best = -1
+        for k, o in enumerate(self.reading.candidates):
+            if o.head >= here or o.kind == "pronoun" or t.paragraph[o.head] != t.paragraph[here] or t.stretch[o.head] >= 0:
+                continue
+            if o.first <= noun < o.last and o.kind in ("name", "org"):
+                return k
+            if o.first <= noun < o.last or (noun < 0 and here - o.last <= 2):
+                best = k
+        return best
 
     def _person(self, entity: int, probability: float, via: str) -> Meant:
         official = self.portraits[entity].official
@@ -112,51 +136,78 @@ class Resolver:
         name = thing.fullest
         return Meant(f"e{entity}", "org", name, 0.85, "organisation", entity)
 
-    def _it(self, c: Candidate, spoken: list[int], quote: int) -> list[Meant]:
+    def _it(self, c: Candidate) -> list[Meant]:
         entity = self._last_thing(c.head)
         if entity < 0:
             return [Meant("unknown", None, None, 0.5, "unknown")]
         return [Meant(f"e{entity}", "org", self.reading.entities[entity].fullest, 0.6, "pronoun", entity)]
 
-    def _document(self, number: int, c: Candidate, spoken: list[int], quote: int) -> list[Meant]:
-        """ "the statement", "the ministry": the organisation in the phrase, or the last of that noun or at all."""
-        t = self.reading.tokens
-        inside = [
-            self.reading.owner[k]
-            for k, o in enumerate(self.reading.candidates)
-            if c.first <= o.head < min(len(t), c.last + 6) and o.kind in ("org", "place") and self.reading.owner[k] >= 0 and k != number
-            and (o.head < c.head or t.lower[c.last] in ("of", "by", "from"))
-        ]  # fmt: skip
-        if inside:
-            entity = inside[0]
-            return [Meant(f"e{entity}", "org", self.reading.entities[entity].fullest, 0.6, "organisation", entity)]
-        noun = t.lower[c.head]
-        for entity in reversed(self.reading.entities):
-            if entity.kind == "org" and noun in entity.fullest.casefold().split():
-                return [Meant(f"e{entity.number}", "org", entity.fullest, 0.7, "organisation", entity.number)]
-        first = c.first + (t.lower[c.first] in ("the", "a", "an", "its", "this"))
-        phrase = " ".join(t.text[t.start[first] : t.end[c.last - 1]].split())
-        if noun in self.reading.words.document or noun in ("agency", "ministry", "newspaper", "paper", "union", "company"):
-            entity_number = self._last_thing(c.head)
-            if entity_number >= 0:
-                name = self.reading.entities[entity_number].fullest
-                return [Meant(f"e{entity_number}", "org", name, 0.5, "organisation", entity_number)]
-        name_or_none = phrase if c.last - first > 1 else None
-        return [Meant(f"thing:{phrase.casefold()}", "org", name_or_none, 0.5, "organisation")]
+    def _document(self, number: int, c: Candidate) -> list[Meant]:
+        """ "the Interior Ministry's statement", "the ministry", "the letter".
 
-    def _last_thing(self, here: int) -> int:
-        """The organisation mentioned last before a token, within a few paragraphs."""
-        t = self.reading.tokens
+        The organisation in the phrase, else the last one called by that noun; for what
+        media publish, the last medium; else the thing itself under the words it has here.
+        """
+        t, words = self.reading.tokens, self.reading.words
+
+        def thing(entity: int, probability: float) -> list[Meant]:
+            name = self.reading.entities[entity].fullest
+            return [Meant(f"e{entity}", "org", name, probability, "organisation", entity)]
+
+        for k, o in enumerate(self.reading.candidates):
+            behind = o.head > c.head and o.first - c.last <= 4 and t.lower[c.last] in ("of", "by", "from", "filed", "released")
+            within = c.first <= o.head < c.head
+            if k != number and o.kind in ("org", "place") and self.reading.owner[k] >= 0 and (within or behind):
+                if within and o.kind == "place" and t.tag[o.last] != "POS":
+                    continue
+                return thing(self.reading.owner[k], 0.6)
+        noun = t.lower[c.head]
+        called = [
+            e for e in self.reading.entities
+            if e.kind in ("org", "unknown") and noun in e.fullest.casefold().replace("’s", "").split()
+        ]  # fmt: skip
+        if called and noun not in words.document:
+            before = [e for e in called if self.reading.candidates[e.mentions[0]].head < c.head]
+            return thing((before or called)[-1].number, 0.7)
+        if noun in words.published or noun in words.media:
+            media = self._last_thing(c.head, media=True)
+            if media >= 0:
+                return thing(media, 0.5)
+        if noun in ("statement", "agency", "union", "company", "firm"):
+            last = self._last_thing(c.head)
+            if last >= 0:
+                return thing(last, 0.5)
+        first = c.first + (t.lower[c.first] in ("the", "a", "an", "its", "this", "that"))
+        phrase = " ".join(t.text[t.start[first] : t.end[c.last - 1]].split())
+        return [Meant(f"thing:{phrase.casefold()}", "org", phrase, 0.5, "organisation")]
+
+    def _last_thing(self, here: int, *, media: bool = False) -> int:
+        """The organisation before a token, within a few paragraphs: the last one that is a subject, else the last."""
+        t, words = self.reading.tokens, self.reading.words
+        found = -1
         for k in range(len(self.reading.candidates) - 1, -1, -1):
             o = self.reading.candidates[k]
-            if o.head >= here or o.kind not in ("org", "unknown") or self.reading.owner[k] < 0:
+            if o.head >= here or o.kind not in ("org", "unknown") or self.reading.owner[k] < 0 or t.stretch[o.head] >= 0:
                 continue
-            if t.stretch[o.head] >= 0:
-                continue
-            if t.paragraph[here] - t.paragraph[o.head] > _ORG_REACH:
+            if t.paragraph[here] - t.paragraph[o.head] > (_MEDIA_REACH if media else _ORG_REACH):
                 break
-            return self.reading.owner[k]
-        return -1
+            name = self.reading.entities[self.reading.owner[k]].fullest.casefold()
+            if media and not (is_agency(t, words, o) or words.media.intersection(name.split())):
+                continue
+            if media or (is_subject(t, o) and t.sentence[here] - t.sentence[o.head] <= 2):
+                return self.reading.owner[k]
+            if found < 0:
+                found = self.reading.owner[k]
+        return found
+
+    def _campaign(self, c: Candidate) -> list[Meant]:
+        """ "the Orlov campaign", "Orlov's team": the organisation that bears a person's name."""
+        t = self.reading.tokens
+        i = c.last + (c.last < len(t) and t.tag[c.last] == "POS")
+        if i >= len(t) or t.head[c.head] != i or t.lower[i] not in self.reading.words.bearing:
+            return []
+        words = t.text[t.start[c.first] : t.end[i]]
+        return [Meant(f"thing:{words.casefold()}", "org", " ".join(words.split()), 0.7, "organisation")]
 
     def _name_beside(self, c: Candidate) -> int:
         """The person named in apposition: "another critic, Orlov, ..."; "Secretary of State Orlov"."""
@@ -164,16 +215,22 @@ class Resolver:
         if c.kind != "nominal" or c.gender == "p":
             return -1
         i = c.last
-        while i < len(t) and i < c.last + 5 and t.tag[i] in ("NN", "NNP", "IN", "JJ") and t.entity[i] < 0:
+        while i < len(t) and i < c.last + _TITLE and t.words[i] != "," and (
+            t.tag[i] in ("NN", "NNS", "NNP", "IN", "JJ", "DT", "POS", "CC", "HYPH")
+        ) and not self._begins_name(i):
             i += 1
         if i < len(t) and t.words[i] == ",":
             i += 1
         for k, o in enumerate(self.reading.candidates):
             if o.kind == "name" and o.first == i and self.reading.owner[k] >= 0:
-                if t.words[i - 1] == "," and (o.last >= len(t) or t.words[o.last] not in (",", "(", "—")):
+                if t.words[i - 1] == "," and (o.last >= len(t) or t.words[o.last] not in (",", "(", "—", "–", ";", ".")):
                     return -1
                 return self.reading.owner[k]
         return -1
+
+    def _begins_name(self, i: int) -> bool:
+        entity = self.reading.tokens.entity[i]
+        return entity >= 0 and self.reading.tokens.entities[entity][2] == "PERSON"
 
     def _antecedents(self, number: int, c: Candidate, quote: int, spoken: list[int]) -> list[Meant]:
         by_office = self._by_office(c)

@@ -26,6 +26,9 @@ class Words:
     person: frozenset[str]
     org: frozenset[str]
     document: frozenset[str]
+    bearing: frozenset[str]
+    published: frozenset[str]
+    media: frozenset[str]
     group: frozenset[str]
     female: frozenset[str]
     male: frozenset[str]
@@ -65,6 +68,9 @@ def load_words(lang: str = "en") -> Words:
         person=listed(nouns, "person"),
         org=listed(nouns, "org"),
         document=listed(nouns, "document"),
+        bearing=listed(nouns, "bearing"),
+        published=listed(nouns, "published"),
+        media=listed(nouns, "media"),
         group=listed(nouns, "group"),
         female=listed(nouns["gender"], "female"),
         male=listed(nouns["gender"], "male"),

@@ -3,48 +3,63 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
+from quotetool.officials import Registry
 from quotetool.officials import load as load_officials
-from quotetool.pipeline.network import Ranker, Shape
-from quotetool.pipeline.rankers import FILE, Rankers, load_rankers
+from quotetool.pipeline.calibration import Calibration
+from quotetool.pipeline.network import Shape
+from quotetool.pipeline.rankers import FILE, Rankers
 from quotetool.pipeline.weights import SHIPPED, load_shipped
 from training.attribution import choices
+from training.attribution.calibrate import Outcome, calibrate, outcomes
 from training.attribution.fit import fit_ranker
 from training.attribution.gold import Example, load_examples
 
 SPEAKER = Shape(0, 0, width=16, rows=2000, hidden=96, dropout=0.3)
 SPEECH = Shape(0, 0, width=8, rows=1000, hidden=32, dropout=0.3)
-ANTECEDENT = Shape(0, 0, width=8, rows=1000, hidden=64, dropout=0.3)
+ANTECEDENT = Shape(0, 0, width=8, rows=1000, hidden=96, dropout=0.3)
+EPOCHS = {"speaker": 10, "speech": 20, "antecedent": 40}
 
 
-def train(examples: list[Example], *, voters: int = 1, parts: int = 4) -> Rankers:
-    """Fit the three rankers; the speech ranker sees speaker rankers that did not see its articles."""
-    antecedent = train_antecedent(examples, voters=voters)
+def train(examples: list[Example], registry: Registry, *, voters: int, parts: int = 4) -> Rankers:
+    """Fit the rankers, and calibrate them on articles that they have not seen.
+
+    For each part of the articles, rankers are fitted to the others: their opinions of
+    the part are what the speech ranker and the calibration learn from.
+    """
     pairs = choices.described(examples)
     made = [choices.speaker_choices([e], [p]) for e, p in zip(examples, pairs, strict=True)]
-    speaker = fit_ranker(_flat(made), SPEAKER, epochs=8, voters=voters)
+    meant = [choices.antecedent_choices([e]) for e in examples]
+    part_of = [i % parts for i in range(len(examples))]
+    blind = [
+        fit_ranker(_others(made, part_of, k), SPEAKER, epochs=EPOCHS["speaker"]) for k in range(parts)
+    ]
+    opinions = [choices.predict(blind[part_of[i]], [pairs[i]])[0] for i in range(len(examples))]
+    speech = [choices.speech_choices([e], [p], [o]) for e, p, o in zip(examples, pairs, opinions, strict=True)]
 
-    speech_made = []
-    for part in range(parts):
-        inside = [i for i in range(len(examples)) if i % parts == part]
-        blind = fit_ranker(_flat(m for i, m in enumerate(made) if i % parts != part), SPEAKER, epochs=8)
-        part_pairs = [pairs[i] for i in inside]
-        opinions = choices.predict(blind, part_pairs)
-        speech_made += choices.speech_choices([examples[i] for i in inside], part_pairs, opinions)
-    speech = fit_ranker(speech_made, SPEECH, epochs=10, voters=voters)
-    return Rankers(speech=speech, speaker=speaker, antecedent=antecedent)
+    seen: list[Outcome] = []
+    for k in range(parts):
+        inside = [i for i in range(len(examples)) if part_of[i] == k]
+        rankers = Rankers(
+            speech=fit_ranker(_others(speech, part_of, k), SPEECH, epochs=EPOCHS["speech"]),
+            speaker=blind[k],
+            antecedent=fit_ranker(_others(meant, part_of, k), ANTECEDENT, epochs=EPOCHS["antecedent"]),
+            calibration=Calibration(),
+        )
+        seen += outcomes([examples[i] for i in inside], [pairs[i] for i in inside], rankers, registry)
+    print(f"Rows on unseen articles: {len(seen)}, right {sum(o.right for o in seen) / len(seen):.3f}")
+    return Rankers(
+        speech=fit_ranker(_others(speech, part_of, None), SPEECH, epochs=EPOCHS["speech"], voters=voters),
+        speaker=fit_ranker(_others(made, part_of, None), SPEAKER, epochs=EPOCHS["speaker"], voters=voters),
+        antecedent=fit_ranker(_others(meant, part_of, None), ANTECEDENT, epochs=EPOCHS["antecedent"], voters=voters),
+        calibration=calibrate(seen),
+    )
 
 
-def train_antecedent(examples: list[Example], *, voters: int = 1) -> Ranker:
-    """Fit the ranker of whom a pronoun or role noun means."""
-    return fit_ranker(choices.antecedent_choices(examples), ANTECEDENT, epochs=12, voters=voters)
-
-
-def _flat(made: Iterable[list[choices.Made]]) -> list[choices.Made]:
-    return [choice for article in made for choice in article]
+def _others(made: list[list[choices.Made]], part_of: list[int], part: int | None) -> list[choices.Made]:
+    """The choices of all articles but those of one part."""
+    return [choice for i, article in enumerate(made) if part_of[i] != part for choice in article]
 
 
 def main() -> None:
@@ -53,18 +68,11 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="JSONL file of annotated articles")
     parser.add_argument("--work", type=Path, default=Path("build/attribution"), help="folder for the parses")
     parser.add_argument("--target", type=Path, default=SHIPPED / FILE, help="file to write")
-    parser.add_argument("--antecedent-only", action="store_true", help="keep the other rankers of the target")
     parser.add_argument("--voters", type=int, default=2, help="networks a ranker")
     args = parser.parse_args()
     registry = load_officials()
-    nlp = load_shipped()
-    examples = load_examples(args.data, nlp, registry=registry, work=args.work)
-    if args.antecedent_only:
-        antecedent = train_antecedent(examples, voters=args.voters)
-        rankers = replace(load_rankers(args.target), antecedent=antecedent)
-    else:
-        rankers = train(examples, voters=args.voters)
-    rankers.save(args.target)
+    examples = load_examples(args.data, load_shipped(), registry=registry, work=args.work)
+    train(examples, registry, voters=args.voters).save(args.target)
     print(f"Wrote {args.target}, trained on {len(examples)} articles")
 
 
