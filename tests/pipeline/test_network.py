@@ -41,7 +41,6 @@ def test_numbers_are_scaled_and_outliers_cut_off(ranker):
     assert ranker.scale(np.array([[3, 2, 1000]], np.float32)).tolist() == [[1.0, 0.0, 5.0]]
 
 
-@pytest.mark.xfail(reason="HashEmbed's seed is not kept", strict=True)
 def test_a_ranker_comes_back_from_its_bytes(ranker):
     again = Ranker.from_bytes(ranker.to_bytes())
     assert (again.shape.features, again.shape.keys, len(again.networks)) == (3, 2, 2)
