@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from quotetool.errors import ModelError
+from quotetool.pipeline.calibration import Calibration
 from quotetool.pipeline.network import Ranker, Shape, build_network
 from quotetool.pipeline.rankers import FILE, Rankers, load_rankers
 from quotetool.pipeline.weights import SHIPPED
@@ -17,9 +18,10 @@ def small():
 
 
 def test_rankers_are_read_from_the_file_they_were_saved_to(tmp_path):
-    saved = Rankers(small(), small(), small())
+    saved = Rankers(small(), small(), small(), Calibration({"pronoun": [(0.2, 0.1), (0.8, 0.9)]}))
     saved.save(tmp_path / FILE)
     loaded = load_rankers(tmp_path / FILE)
+    assert loaded.calibration == saved.calibration
     x, keys = np.ones((2, 2), np.float32), np.array([[1], [2]], np.uint64)
     for name in ("speech", "speaker", "antecedent"):
         before, after = (getattr(r, name).probabilities(x, keys, [0, 0]) for r in (saved, loaded))
