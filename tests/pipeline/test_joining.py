@@ -48,6 +48,11 @@ def test_a_sentence_behind_a_full_stop_is_a_second_quotation():
     ]
 
 
+def test_words_woven_into_one_sentence_are_quotations_of_their_own():
+    assert joined("[Orlov] called it “absurd” and the reply “grave”") == [["absurd"], ["grave"]]
+    assert joined("[Orlov] called “the treaty” a “dead letter”") == [["the treaty"], ["dead letter"]]
+
+
 def test_a_finished_sentence_is_not_taken_up_again():
     assert joined("“We are ready.” [Orlov] said, “nobody else is.”") == [
         ["We are ready."],
