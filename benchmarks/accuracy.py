@@ -22,7 +22,17 @@ GOLD = Path(__file__).parent.parent / "tests" / "gold"
 FLOORS = Path(__file__).parent / "floors.toml"
 OFFICIALS = {"agency": GOLD / "agency" / "officials.toml"}
 SETS = ("phenomena", "agency", "data")
-_SHOWN = ("found", "attributed", "named", "named_precision", "org", "nameless", "scare_kept", "kind", "speaker")
+_SHOWN = (
+    "found",
+    "attributed",
+    "named",
+    "named_precision",
+    "org",
+    "nameless",
+    "scare_kept",
+    "kind",
+    "speaker",
+)
 
 
 def measure(path: Path, *, officials: Path | None = None) -> Score:
@@ -55,10 +65,14 @@ def _complain(problem: object) -> None:
 def main() -> int:
     """Print a table; return 1 if a figure is below its floor."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.accuracy", description=__doc__)
-    parser.add_argument("--polnear", type=Path, help="a JSONL file of annotated articles, such as PolNeAR's dev part")
+    parser.add_argument(
+        "--polnear", type=Path, help="a JSONL file of annotated articles, such as PolNeAR's dev part"
+    )
     parser.add_argument("--set", choices=SETS, action="append", help="only this set (repeatable)")
     parser.add_argument("--errors", type=int, default=0, help="print up to so many errors a set")
-    parser.add_argument("--cases", action="store_true", help="print the share that is right for each hard case")
+    parser.add_argument(
+        "--cases", action="store_true", help="print the share that is right for each hard case"
+    )
     args = parser.parse_args()
     sets = {name: GOLD / f"{name}.jsonl" for name in args.set or SETS}
     if args.polnear:
@@ -70,9 +84,17 @@ def main() -> int:
         score = measure(path, officials=OFFICIALS.get(name))
         figures = score.figures()
         print(f"{name:10} {score.counts['gold']:15d}", *(f"{figures[key]:15.3f}" for key in _SHOWN))
-        failed += [f"{name}: {k} {figures[k]:.3f} is below its floor {v}" for k, v in floors.get(name, {}).items() if figures[k] < v]
+        failed += [
+            f"{name}: {k} {figures[k]:.3f} is below its floor {v}"
+            for k, v in floors.get(name, {}).items()
+            if figures[k] < v
+        ]
         if args.cases:
-            print("          ", *(f"{case}: {c['right']}/{c['all']}" for case, c in sorted(score.by_case.items())), sep="  ")
+            print(
+                "          ",
+                *(f"{case}: {c['right']}/{c['all']}" for case, c in sorted(score.by_case.items())),
+                sep="  ",
+            )
         for line in _errors(score, args.errors):
             print(line)
     for line in failed:

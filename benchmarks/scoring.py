@@ -91,7 +91,9 @@ def _count(score: Score, name: str, segment: dict[str, Any], quote: Quote | None
     c["gold"] += 1
     c["found"] += quote is not None
     mention = speaker.mention if speaker else None
-    attributed = mention is not None and any(mention.start < e and b < mention.end for b, e in segment["source"])
+    attributed = mention is not None and any(
+        mention.start < e and b < mention.end for b, e in segment["source"]
+    )
     if segment["source"]:
         c["gold_source"] += 1
         c["attributed"] += attributed

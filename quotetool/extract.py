@@ -94,7 +94,9 @@ def _extract_batch(
 ) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
     layouts = [lay_out(article) for article in batch]
     try:
-        docs = list(nlp.pipe([_prepare(nlp, a, x) for a, x in zip(batch, layouts, strict=True)], batch_size=BATCH))
+        docs = list(
+            nlp.pipe([_prepare(nlp, a, x) for a, x in zip(batch, layouts, strict=True)], batch_size=BATCH)
+        )
     except Exception:
         if len(batch) > 1:  # find the one that fails, keep the others
             for article in batch:

@@ -91,7 +91,12 @@ class Attributor:
 
 
 def choose(
-    reading: Reading, pairs: Pairs, portraits: list[Portrait], rankers: Rankers, registry: Registry, day: date | None
+    reading: Reading,
+    pairs: Pairs,
+    portraits: list[Portrait],
+    rankers: Rankers,
+    registry: Registry,
+    day: date | None,
 ) -> list[Choice]:
     """Decide stretch by stretch, in order: each may look at who spoke before."""
     p = rankers.speaker.probabilities(pairs.x, pairs.keys, pairs.quote)
@@ -136,7 +141,11 @@ def _label(reading: Reading, context: Context) -> int:
         last = reading.candidates[best].last
         return best if not any(t.words[i][0].isalnum() for i in range(last, context.first)) else -1
     for k, c in enumerate(reading.candidates):
-        if c.label and context.last <= c.first <= context.last + 4 and t.paragraph[c.first] == context.paragraph:
+        if (
+            c.label
+            and context.last <= c.first <= context.last + 4
+            and t.paragraph[c.first] == context.paragraph
+        ):
             between = range(context.last, c.first)
             if not any(t.words[i][0].isalnum() for i in between) and _ends_paragraph(reading, c.last):
                 return k
@@ -176,18 +185,26 @@ def _decide(choice: Choice, rows: list[tuple[int, float]], resolver: Resolver, s
         return
     _, choice.candidate, choice.meant = best[order[0]]
     choice.score = totals[order[0]]
-    choice.rivals = [(best[k][1], best[k][2], totals[k]) for k in order[1 : _MOST_RIVALS + 1] if totals[k] >= 0.01]
+    choice.rivals = [
+        (best[k][1], best[k][2], totals[k]) for k in order[1 : _MOST_RIVALS + 1] if totals[k] >= 0.01
+    ]
 
 
 def _relayed(rows: list[tuple[int, float]], context: Context, reading: Reading) -> list[tuple[int, float]]:
     """The candidates, with the weight of an agency handed to the person whom it quotes, cites or reports."""
     t, words = reading.tokens, reading.words
     weights = dict(rows)
-    agencies = [k for k, q in rows if k >= 0 and q >= _WORTH_A_LOOK and is_agency(t, words, reading.candidates[k])]
+    agencies = [
+        k for k, q in rows if k >= 0 and q >= _WORTH_A_LOOK and is_agency(t, words, reading.candidates[k])
+    ]
     if not agencies:
         return rows
     quoted = [k for k in weights if k >= 0 and is_relayed(t, words, reading.candidates[k])]
-    near = [k for k in quoted if any(abs(reading.candidates[k].head - reading.candidates[a].head) <= _RELAY_REACH for a in agencies)]
+    near = [
+        k
+        for k in quoted
+        if any(abs(reading.candidates[k].head - reading.candidates[a].head) <= _RELAY_REACH for a in agencies)
+    ]
     cited = [
         k for k in weights
         if k >= 0 and k not in agencies and any(0 <= reading.candidates[k].head - i <= _PHRASE_REACH for i in context.source_phrase)
@@ -280,7 +297,7 @@ def _chain(reading: Reading, choice: Choice) -> tuple[Span, ...]:
     mentions = [reading.candidates[k] for k in entity.mentions]
     before = [m for m in mentions if m.head < c.first]
     nearest = before[-1] if before else mentions[0]
-    fullest = max(mentions, key=lambda m: (t.end[m.last - 1] - t.start[m.first]))
+    fullest = max(mentions, key=lambda m: t.end[m.last - 1] - t.start[m.first])
     for m in (nearest, fullest):
         step = (t.start[m.first], t.end[m.last - 1])
         if step not in steps and t.text[slice(*step)] != t.text[slice(*steps[-1])]:

@@ -70,9 +70,13 @@ def _read(tokens: Tokens, words: Words, number: int) -> Context:
     paragraph = tokens.paragraph[first]
     begin, end = tokens.paragraphs[paragraph]
     n = len(tokens.stretches)
-    previous = number - 1 if number and tokens.paragraph[tokens.stretch_tokens[number - 1][0]] == paragraph else -1
+    previous = (
+        number - 1 if number and tokens.paragraph[tokens.stretch_tokens[number - 1][0]] == paragraph else -1
+    )
     following = (
-        number + 1 if number + 1 < n and tokens.paragraph[tokens.stretch_tokens[number + 1][0]] == paragraph else -1
+        number + 1
+        if number + 1 < n and tokens.paragraph[tokens.stretch_tokens[number + 1][0]] == paragraph
+        else -1
     )
     floor = tokens.stretch_tokens[previous][1] if previous >= 0 else begin
     ceiling = tokens.stretch_tokens[following][0] if following >= 0 else end
@@ -187,11 +191,21 @@ def _beside(tokens: Tokens, verb: int) -> int:
     """The noun right behind or before a verb, where the parse gives it no subject."""
     n = len(tokens)
     i = verb + 1
-    while i < n and i < verb + 5 and tokens.tag[i] in ("DT", "JJ", "NNP", "NN", "PRP$") and tokens.stretch[i] < 0:
+    while (
+        i < n
+        and i < verb + 5
+        and tokens.tag[i] in ("DT", "JJ", "NNP", "NN", "PRP$")
+        and tokens.stretch[i] < 0
+    ):
         if tokens.tag[i] in ("NNP", "NN") and (i + 1 >= n or tokens.tag[i + 1] not in ("NNP", "NN", "POS")):
             return i
         i += 1
-    if i < n and tokens.tag[i] == "PRP" and i == verb + 1 and tokens.lower[i] in ("he", "she", "they", "i", "we"):
+    if (
+        i < n
+        and tokens.tag[i] == "PRP"
+        and i == verb + 1
+        and tokens.lower[i] in ("he", "she", "they", "i", "we")
+    ):
         return i
     i = verb - 1
     while i >= 0 and tokens.tag[i] in ("RB", "MD", "VBZ", "VBD", "VBP") and tokens.stretch[i] < 0:

@@ -107,7 +107,12 @@ def weigh(
     compatible = {e: r for r, e in enumerate(sorted(open_, key=lambda e: -_last(trail, e, here)))}
     as_subject = {e: r for r, e in enumerate(sorted(open_, key=lambda e: -_last_in(trail.subjects[e], here)))}
     fitting = {e: r for r, e in enumerate(e for e in compatible if fits.get(e, 0.0) >= 0.75)}
-    nearby = {e: r for r, e in enumerate(e for e in compatible if t.paragraph[_last(trail, e, here)] == t.paragraph[here])}
+    nearby = {
+        e: r
+        for r, e in enumerate(
+            e for e in compatible if t.paragraph[_last(trail, e, here)] == t.paragraph[here]
+        )
+    }
     alike = sum(1 for e in persons if gender and portraits[e].gender == gender)
     begin, _ = t.paragraphs[t.paragraph[here]]
     said = [e for e in spoken[:quote] if e >= 0]
@@ -120,7 +125,10 @@ def weigh(
         float(nominal),
         float(nominal and lead in ("the", "this", "that")),
         float(nominal and lead in ("a", "an", "one", "another", "some")),
-        float(nominal and (lead in ("his", "her", "their", "its") or "POS" in t.tag[mention.first : mention.last])),
+        float(
+            nominal
+            and (lead in ("his", "her", "their", "its") or "POS" in t.tag[mention.first : mention.last])
+        ),
         float(mention.gender == "p"),
     ]
     keys = [t.key[here] if nominal else t.key[here], t.key[mention.first], t.key[here - 1] if here else 0]

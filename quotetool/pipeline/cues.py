@@ -17,13 +17,17 @@ def cue_of(reading: Reading, context: Context, speaker: Candidate) -> Span | Non
     """The cue's span (code points of the Doc's text): verb with its hearers, or a phrase; None if there is none.
 
     The verb that has the speaker as its subject or agent comes first, then the one
-    right beside the speaker, then "according to" and its like.
+    right beside the speaker, then "according to" and its like, then any verb of his in the clause.
     """
     t = reading.tokens
     if speaker.label:
         return None
     after = context.after
-    if after is not None and not context.right[0] <= speaker.head < context.right[1] and is_detached(t, context):
+    if (
+        after is not None
+        and not context.right[0] <= speaker.head < context.right[1]
+        and is_detached(t, context)
+    ):
         after = None
     cues = [c for c in (after, context.before, context.governor) if c is not None]
     mine = [c for c in cues if _is(speaker, c.subject) or _is(speaker, c.agent)]
@@ -35,8 +39,19 @@ def cue_of(reading: Reading, context: Context, speaker: Candidate) -> Span | Non
         if i <= speaker.head <= i + 8:
             first = i - 2 if t.lower[i - 1] == "to" else i - 1
             return t.start[first], t.end[i - 1]
-    clause = [c for c in cues if c.strength >= 2 and _in_clause(context, speaker.head)]
-    return _widen(reading, clause[0]) if clause else None
+    if not _in_clause(context, speaker.head):
+        return None
+    clause = [c for c in cues if c.strength >= 2]
+    if clause:
+        return _widen(reading, clause[0])
+    verb = t.head[speaker.head]
+    if (
+        t.dep[speaker.head] in ("nsubj", "nsubjpass")
+        and t.tag[verb].startswith("VB")
+        and _in_clause(context, verb)
+    ):
+        return t.start[verb], t.end[verb]
+    return None
 
 
 def _is(speaker: Candidate, token: int) -> bool:
@@ -63,7 +78,7 @@ def _hearers(t: Tokens, verb: int) -> int:
         tag = t.tag[i]
         if tag.startswith("NN") or tag == "PRP" or (tag == "CD" and last > verb):
             last = i
-        elif not (tag in ("DT", "JJ", "PRP$", "POS") and last == verb or tag in ("JJ", "HYPH")):
+        elif not ((tag in ("DT", "JJ", "PRP$", "POS") and last == verb) or tag in ("JJ", "HYPH")):
             break
         if tag == "PRP":
             break

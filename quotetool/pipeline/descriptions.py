@@ -134,7 +134,11 @@ def _title_before(tokens: Tokens, words: Words, c: Candidate) -> str:
     low = max(0, i - _LONGEST)
     while i >= low and tokens.paragraph[i] == tokens.paragraph[c.head] and not tokens.is_mark[i]:
         tag = tokens.tag[i]
-        if tag.startswith("NN") or tag in ("JJ", "POS", "HYPH", "VBG", "VBN", "CD") or tokens.lower[i] in ("of", "for", "to", "’s", "'s", "and"):
+        if (
+            tag.startswith("NN")
+            or tag in ("JJ", "POS", "HYPH", "VBG", "VBN", "CD")
+            or tokens.lower[i] in ("of", "for", "to", "’s", "'s", "and")
+        ):
             i -= 1
             continue
         if tag == "DT" and i > low and tokens.lower[i - 1] in ("of", "for", "to"):
@@ -164,11 +168,17 @@ def _appositive_after(tokens: Tokens, words: Words, c: Candidate) -> str:
     end = i + 1
     while end < len(tokens) and end < i + 1 + _LONGEST and tokens.stretch[end] < 0:
         tag = tokens.tag[end]
-        if tokens.words[end] in (",", ";", ".", "—", "–", "(", ":") or tag.startswith(("VBD", "VBZ", "VBP", "MD", "W")) or tokens.is_mark[end]:
+        if (
+            tokens.words[end] in (",", ";", ".", "—", "–", "(", ":")
+            or tag.startswith(("VBD", "VBZ", "VBP", "MD", "W"))
+            or tokens.is_mark[end]
+        ):
             break
         end += 1
     phrase = tokens.words[i + 1 : end]
-    if not phrase or tokens.tag[i + 1].startswith(("PRP", "RB", "CC", "IN")) and tokens.tag[i + 1] != "PRP$":
+    if not phrase or (
+        tokens.tag[i + 1].startswith(("PRP", "RB", "CC", "IN")) and tokens.tag[i + 1] != "PRP$"
+    ):
         return ""
     return " ".join(phrase) if any(_is_role(w, words) for w in phrase[:8]) else ""
 
@@ -180,11 +190,19 @@ def _appositive_before(tokens: Tokens, words: Words, c: Candidate) -> str:
     begin = i
     while begin > 0 and begin > i - 9 and tokens.paragraph[begin - 1] == tokens.paragraph[c.head]:
         k = begin - 1
-        if tokens.words[k] in (",", ";", ".", ":", "(", "—", "–") or tokens.tag[k].startswith("VB") or tokens.stretch[k] >= 0:
+        if (
+            tokens.words[k] in (",", ";", ".", ":", "(", "—", "–")
+            or tokens.tag[k].startswith("VB")
+            or tokens.stretch[k] >= 0
+        ):
             break
         begin = k
     phrase = tokens.words[begin:i]
-    if len(phrase) > 8 or not phrase or not _is_role(phrase[-1], words) and not any(_is_role(w, words) for w in phrase[:4]):
+    if (
+        len(phrase) > 8
+        or not phrase
+        or (not _is_role(phrase[-1], words) and not any(_is_role(w, words) for w in phrase[:4]))
+    ):
         return ""
     return " ".join(phrase)
 
@@ -196,5 +214,8 @@ def _predicate(tokens: Tokens, c: Candidate) -> str:
         return ""
     if not any(tokens.dep[x] == "cop" for x in tokens.children[h]):
         return ""
-    first = min([x for x in tokens.children[h] if x < h and tokens.dep[x] in ("det", "amod", "compound", "poss")] or [h])
+    first = min(
+        [x for x in tokens.children[h] if x < h and tokens.dep[x] in ("det", "amod", "compound", "poss")]
+        or [h]
+    )
     return " ".join(tokens.words[first : h + 1])

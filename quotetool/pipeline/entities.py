@@ -106,7 +106,9 @@ class _Grouping:
         name = self.forms[k]
         entity = self.keys.get(("person", name))
         if entity is None:
-            entity = next((e for e in self.entities if any(_one_person(name, other) for other in e.names)), None)
+            entity = next(
+                (e for e in self.entities if any(_one_person(name, other) for other in e.names)), None
+            )
             if entity is None:
                 entity = self._create("person")
             self.keys["person", name] = entity
@@ -144,7 +146,12 @@ class _Grouping:
         for entity in self.entities:
             name = entity.fullest
             whole = long.get(name.removeprefix("the ").removeprefix("The ").replace(".", ""))
-            if entity.kind in ("org", "unknown", "place") and whole is not None and whole is not entity and name.isupper():
+            if (
+                entity.kind in ("org", "unknown", "place")
+                and whole is not None
+                and whole is not entity
+                and name.isupper()
+            ):
                 for k in entity.mentions:
                     self.owner[k] = whole.number
                 whole.mentions += entity.mentions
@@ -166,15 +173,21 @@ class _Grouping:
         word = self.forms[k]
         family = self.family.get(fold(word), [])
         if not family:
-            family = [e for e in self.entities if e.kind == "person" and any(same_name(word, n) for n in e.names)]
+            family = [
+                e for e in self.entities if e.kind == "person" and any(same_name(word, n) for n in e.names)
+            ]
         if not family:
             low = word.casefold()
             family = [
-                e for e in self.entities if e.kind == "person" and any(n.casefold().split()[0] == low for n in e.full_names)
+                e
+                for e in self.entities
+                if e.kind == "person" and any(n.casefold().split()[0] == low for n in e.full_names)
             ]
         gender = self._honorific_gender(k)
         if gender:
-            family = [e for e in family if not any((g := gender_of_name(n)) and g != gender for n in e.full_names)]
+            family = [
+                e for e in family if not any((g := gender_of_name(n)) and g != gender for n in e.full_names)
+            ]
         if len(family) <= 1:
             return family[0] if family else None
         here = self.candidates[k].head

@@ -20,7 +20,20 @@ AFTER_PARAGRAPHS = 1
 
 _KINDS = ("name", "org", "place", "pronoun", "nominal", "unknown")
 _GENDERS = ("m", "f", "p", "n", "1", "1p", "w", "2")
-_DEPS = ("nsubj", "nsubjpass", "dobj", "nmod", "pobj", "appos", "conj", "poss", "compound", "dep", "ROOT", "parataxis")
+_DEPS = (
+    "nsubj",
+    "nsubjpass",
+    "dobj",
+    "nmod",
+    "pobj",
+    "appos",
+    "conj",
+    "poss",
+    "compound",
+    "dep",
+    "ROOT",
+    "parataxis",
+)
 
 
 class Pairs:
@@ -209,7 +222,11 @@ def _quote_features(reading: Reading, q: Context) -> list[float]:
 def is_title_case(t: Tokens, words: list[int]) -> bool:
     """Whether all longer words begin with a capital, as in a title: at least two of them, or one name."""
     long = [i for i in words if len(t.words[i]) > 3 or i == words[0]]
-    return bool(long) and all(t.words[i][0].isupper() or t.words[i][0].isdigit() for i in long) and (len(words) > 1 or t.tag[words[0]].startswith("NNP"))
+    return (
+        bool(long)
+        and all(t.words[i][0].isupper() or t.words[i][0].isdigit() for i in long)
+        and (len(words) > 1 or t.tag[words[0]].startswith("NNP"))
+    )
 
 
 def is_detached(t: Tokens, q: Context) -> bool:
@@ -220,7 +237,9 @@ def is_detached(t: Tokens, q: Context) -> bool:
     end = t.paragraphs[q.paragraph][1]
     while i < end and (t.is_mark[i] or t.words[i].isspace()):
         i += 1
-    return i >= end or (t.words[i][0].isupper() and not (t.tag[i] == "NNP" and i + 1 < end and t.tag[i + 1] == "VBD"))
+    return i >= end or (
+        t.words[i][0].isupper() and not (t.tag[i] == "NNP" and i + 1 < end and t.tag[i + 1] == "VBD")
+    )
 
 
 def is_named(t: Tokens, words: Words, begin: int, end: int) -> bool:
@@ -256,9 +275,16 @@ def _candidate_features(reading: Reading, k: int) -> list[float]:
     lower = t.lower[c.head]
     dep = t.dep[c.head]
     verb = t.head[c.head]
-    verb_strength = strength(t.lower[verb], w) if t.tag[verb].startswith("VB") and dep in ("nsubj", "nsubjpass") else -1
+    verb_strength = (
+        strength(t.lower[verb], w) if t.tag[verb].startswith("VB") and dep in ("nsubj", "nsubjpass") else -1
+    )
     right = c.last
-    while right < n and t.tag[right] in ("RB", "MD", "VBZ", "VBP", "VBD") and strength(t.lower[right], w) == 0 and right < c.last + 3:
+    while (
+        right < n
+        and t.tag[right] in ("RB", "MD", "VBZ", "VBP", "VBD")
+        and strength(t.lower[right], w) == 0
+        and right < c.last + 3
+    ):
         right += 1
     right_strength = strength(t.lower[right], w) if right < n and t.tag[right].startswith("VB") else -1
     left = _before_titles(t, c)
@@ -303,7 +329,9 @@ def _candidate_features(reading: Reading, k: int) -> list[float]:
 def is_agency(t: Tokens, words: Words, c: Candidate) -> bool:
     """Whether a mention is a news agency or paper, which may only pass the words on."""
     low = [w for w in t.lower[c.first : c.last] if w not in ("the", "'s", "’s")]
-    return bool(low) and (" ".join(low) in words.agencies or low[-1] in words.agencies or " ".join(low[-2:]) in words.agencies)
+    return bool(low) and (
+        " ".join(low) in words.agencies or low[-1] in words.agencies or " ".join(low[-2:]) in words.agencies
+    )
 
 
 def _before_titles(t: Tokens, c: Candidate) -> int:
@@ -313,8 +341,12 @@ def _before_titles(t: Tokens, c: Candidate) -> int:
     while (
         left >= 0
         and steps < 8
-        and (t.tag[left] in ("DT", "JJ", "NNP", "NN", "NNPS", "POS", "PRP$", "HYPH", "CD", "_SP") or t.head[left] == c.head)
-        and t.dep[left] in ("compound", "amod", "det", "poss", "nmod", "case", "nummod", "dep", "punct", "npadvmod")
+        and (
+            t.tag[left] in ("DT", "JJ", "NNP", "NN", "NNPS", "POS", "PRP$", "HYPH", "CD", "_SP")
+            or t.head[left] == c.head
+        )
+        and t.dep[left]
+        in ("compound", "amod", "det", "poss", "nmod", "case", "nummod", "dep", "punct", "npadvmod")
         and not t.is_mark[left]
         and t.stretch[left] < 0
         and t.tag[left] not in ("IN", "TO", ",")
@@ -391,7 +423,12 @@ def _pair_features(reading: Reading, q: Context, k: int, ranks: dict[int, tuple[
     rank, names = ranks.get(k, (0, 0))
     adjacent = outside <= 1 and paragraphs == 0
     verb = t.head[c.head]
-    told = before and t.tag[verb].startswith("VB") and t.dep[c.head] in ("dobj", "dative", "iobj") and w.speak.get(t.lower[verb]) in w.addressing
+    told = (
+        before
+        and t.tag[verb].startswith("VB")
+        and t.dep[c.head] in ("dobj", "dative", "iobj")
+        and w.speak.get(t.lower[verb]) in w.addressing
+    )
     return [
         float(before),
         _log(outside),
@@ -408,7 +445,9 @@ def _pair_features(reading: Reading, q: Context, k: int, ranks: dict[int, tuple[
         float(commas),
         *cues,
         any_subject,
-        float(any(c.first <= i < c.last or 0 <= c.head - i <= 6 and i <= c.first + 1 for i in q.source_phrase)),
+        float(
+            any(c.first <= i < c.last or (0 <= c.head - i <= 6 and i <= c.first + 1) for i in q.source_phrase)
+        ),
         float(t.sentence[c.head] == t.sentence[q.first]),
         float(t.sentence[c.head] == t.sentence[q.last - 1]),
         float(own_clause and c.last >= clause[1] - 1),
@@ -416,16 +455,32 @@ def _pair_features(reading: Reading, q: Context, k: int, ranks: dict[int, tuple[
         float(adjacent and not before),
         float(adjacent and before),
         float(before and q.colon and own_clause),
-        float(not before and paragraphs == 0 and q.last < len(t) and outside <= 3 and t.words[max(q.last, c.first - 1)] in ("-", "–", "—", "―", "--")),
+        float(
+            not before
+            and paragraphs == 0
+            and q.last < len(t)
+            and outside <= 3
+            and t.words[max(q.last, c.first - 1)] in ("-", "–", "—", "―", "--")
+        ),
         float(adjacent and t.dep[c.head] in ("nsubj", "nsubjpass")),
         float(t.dep[c.head] in ("appos", "conj")),
         float(owner >= 0 and names == 0),
-        float(owner >= 0 and any(q.first <= reading.candidates[m].head < q.last for m in reading.entities[owner].mentions)),
+        float(
+            owner >= 0
+            and any(q.first <= reading.candidates[m].head < q.last for m in reading.entities[owner].mentions)
+        ),
         float(told),
         float(c.label and q.first <= c.head < q.last),
         float(c.label and paragraphs == 0 and not before and c.head >= q.last and outside <= 2),
         float(c.label and paragraphs >= 0 and c.head < q.last and _is_last_label(reading, q, c)),
-        float(not before and paragraphs == 0 and verbs == 0 and quotes == 0 and q.last < len(t) and "by" in t.lower[q.last : c.first]),
+        float(
+            not before
+            and paragraphs == 0
+            and verbs == 0
+            and quotes == 0
+            and q.last < len(t)
+            and "by" in t.lower[q.last : c.first]
+        ),
         float(is_relayed(t, w, c)),
     ]
 
@@ -433,7 +488,11 @@ def _pair_features(reading: Reading, q: Context, k: int, ranks: dict[int, tuple[
 def is_relayed(t: Tokens, words: Words, c: Candidate) -> bool:
     """ "TASS quoted Orlov as saying": the object of a relaying verb, whose words these are."""
     left = _before_titles(t, c)
-    while left >= 0 and (t.words[left] == "," or t.tag[left] in ("NNP", "NN", "JJ", "DT")) and left > c.first - 12:
+    while (
+        left >= 0
+        and (t.words[left] == "," or t.tag[left] in ("NNP", "NN", "JJ", "DT"))
+        and left > c.first - 12
+    ):
         left -= 1
     verb = left >= 0 and (words.speak.get(t.lower[left]) in words.relaying)
     behind = t.lower[c.last : c.last + 14]

@@ -25,7 +25,11 @@ def join(reading: Reading, choices: Sequence[Choice]) -> list[list[Choice]]:
     """
     groups: list[list[Choice]] = []
     for choice in choices:
-        if groups and _same_speaker(groups[-1][-1], choice) and _continues(reading, groups[-1][-1].context, choice.context):
+        if (
+            groups
+            and _same_speaker(groups[-1][-1], choice)
+            and _continues(reading, groups[-1][-1].context, choice.context)
+        ):
             groups[-1].append(choice)
         else:
             groups.append([choice])

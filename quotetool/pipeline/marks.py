@@ -93,7 +93,7 @@ def _direction(mark: str, before: str, after: str, text: str, start: int, end: i
         # „so“ in the German way, or a curly mark turned round by mistake
         return "either" if loose_after and not before.isspace() and start > 0 else "open"
     if mark == "”":
-        return "either" if before.isspace() and not loose_after or start == 0 else "close"
+        return "either" if (before.isspace() and not loose_after) or start == 0 else "close"
     if start == 0 or (loose_before and not loose_after):
         return "open"
     if loose_after and not loose_before:
@@ -119,7 +119,11 @@ def _pair(text: str, marks: list[_Mark]) -> Iterator[Stretch]:
         elif mark.direction == "open" and mark.text not in _OPENERS and depth == 0:
             # straight marks nested in straight marks, or one lost: leave it to the next mark
             following = marks[k + 1 :]
-            if len(following) >= 2 and following[0].direction == "close" and following[1].direction == "close":
+            if (
+                len(following) >= 2
+                and following[0].direction == "close"
+                and following[1].direction == "close"
+            ):
                 depth += 1
             else:
                 yield _stretch(text, opened, _end_of_speech(text, opened.end, mark.start), None)

@@ -20,7 +20,20 @@ PRONOUNS = {
 _SUBJECT_ONLY = frozenset({"it", "who", "which", "that", "you", "we", "i", "us"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _PREMODIFIERS = frozenset(
-    {"compound", "amod", "det", "poss", "nummod", "nmod", "neg", "predet", "punct", "advmod", "quantmod", "case"}
+    {
+        "compound",
+        "amod",
+        "det",
+        "poss",
+        "nummod",
+        "nmod",
+        "neg",
+        "predet",
+        "punct",
+        "advmod",
+        "quantmod",
+        "case",
+    }
 )
 
 
@@ -68,7 +81,11 @@ def _add_labels(tokens: Tokens, found: list[Candidate]) -> None:
     at: dict[int, Candidate] = {c.head: c for c in found}
     covered = {i: c for c in found for i in range(c.first, c.last)}
     for first, last in _label_ranges(tokens):
-        inside = [covered[i] for i in range(first, last) if i in covered and covered[i].kind in ("name", "org", "unknown")]
+        inside = [
+            covered[i]
+            for i in range(first, last)
+            if i in covered and covered[i].kind in ("name", "org", "unknown")
+        ]
         candidate = inside[-1] if inside else None
         if candidate is None:
             candidate = at.get(last - 1)
@@ -130,7 +147,12 @@ def _add_beside_cues(tokens: Tokens, words: Words, found: list[Candidate]) -> No
             if tokens.lower[k] not in words.speak:
                 continue
             for first in (k + 1, k - 1):
-                if not i <= first < n or first in covered or tokens.stretch[first] >= 0 or not tokens.words[first][0].isupper():
+                if (
+                    not i <= first < n
+                    or first in covered
+                    or tokens.stretch[first] >= 0
+                    or not tokens.words[first][0].isupper()
+                ):
                     continue
                 last = _capitals(tokens, first, first + 4)
                 found.append(Candidate(first, last, last - 1, "unknown"))

@@ -14,6 +14,7 @@ Floats = NDArray[np.float32]
 Keys = NDArray[np.uint64]
 
 _CLIP = 5.0
+_SEED = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ def build_network(shape: Shape) -> Model[Any, Any]:
 
 def _rows_in(shape: Shape) -> Model[Any, Any]:
     """Each row's numbers followed by the embeddings of its words."""
-    embed: Model[Any, Any] = HashEmbed(shape.width, shape.rows)
+    # a seed of its own, or the words would hash elsewhere once the network is loaded again
+    embed: Model[Any, Any] = HashEmbed(shape.width, shape.rows, seed=_SEED)
 
     def forward(model: Model[Any, Any], inputs: tuple[Floats, Keys], is_train: bool) -> Any:
         x, keys = inputs
@@ -68,7 +70,9 @@ class Ranker:
     `mean` and `deviation` are float32 arrays of shape (features,).
     """
 
-    def __init__(self, shape: Shape, mean: Floats, deviation: Floats, networks: list[Model[Any, Any]]) -> None:
+    def __init__(
+        self, shape: Shape, mean: Floats, deviation: Floats, networks: list[Model[Any, Any]]
+    ) -> None:
         self.shape = shape
         self.mean = mean
         self.deviation = deviation

@@ -41,7 +41,9 @@ def load_rankers(path: Path | None = None) -> Rankers:
     path = path or SHIPPED / FILE
     try:
         message = srsly.msgpack_loads(path.read_bytes())
-        calibration = Calibration({k: [(x, y) for x, y in line] for k, line in message["calibration"].items()})
+        calibration = Calibration(
+            {k: [(x, y) for x, y in line] for k, line in message["calibration"].items()}
+        )
         return Rankers(
             **{name: Ranker.from_bytes(message[name]) for name in _RANKERS}, calibration=calibration
         )

@@ -47,7 +47,12 @@ class Resolver:
     """Resolves the mentions of one article, in order of its quotations."""
 
     def __init__(
-        self, reading: Reading, portraits: list[Portrait], ranker: Ranker | None, registry: Registry, day: object
+        self,
+        reading: Reading,
+        portraits: list[Portrait],
+        ranker: Ranker | None,
+        registry: Registry,
+        day: object,
     ) -> None:
         self.reading = reading
         self.portraits = portraits
@@ -100,8 +105,15 @@ class Resolver:
                 continue
             first, second = sorted((c, o), key=lambda m: m.first)
             joined = first.last + 1 == second.first and t.lower[first.last] == "and"
-            if joined and t.paragraph[c.head] == t.paragraph[o.head] and is_subject(t, second) and t.dep[first.head] in ("nsubj", "nsubjpass", "conj", "compound", "dep", "nmod"):
-                return t.lower[first.first - 1] not in ("between", "of", "with", "by") if first.first else True
+            if (
+                joined
+                and t.paragraph[c.head] == t.paragraph[o.head]
+                and is_subject(t, second)
+                and t.dep[first.head] in ("nsubj", "nsubjpass", "conj", "compound", "dep", "nmod")
+            ):
+                return (
+                    t.lower[first.first - 1] not in ("between", "of", "with", "by") if first.first else True
+                )
         return False
 
     def _relative_head(self, number: int) -> int:
@@ -111,7 +123,12 @@ class Resolver:
         noun = t.head[t.head[here]] if t.dep[t.head[here]] in ("relcl", "acl") else -1
         best = -1
         for k, o in enumerate(self.reading.candidates):
-            if o.head >= here or o.kind == "pronoun" or t.paragraph[o.head] != t.paragraph[here] or t.stretch[o.head] >= 0:
+            if (
+                o.head >= here
+                or o.kind == "pronoun"
+                or t.paragraph[o.head] != t.paragraph[here]
+                or t.stretch[o.head] >= 0
+            ):
                 continue
             if o.first <= noun < o.last and o.kind in ("name", "org"):
                 return k
@@ -128,7 +145,7 @@ class Resolver:
         thing = self.reading.entities[entity]
         words = self.reading.words
         parts = thing.fullest.split()
-        personal = c.kind == "unknown" and (c.label or len(parts) > 1 and gender_of(parts[0]) is not None)
+        personal = c.kind == "unknown" and (c.label or (len(parts) > 1 and gender_of(parts[0]) is not None))
         if personal and not any(p.casefold() in words.org for p in parts):
             return Meant(f"e{entity}", "person", thing.fullest, 0.7, "named", entity)
         if c.kind == "unknown" and c.gender == "p":
@@ -155,9 +172,18 @@ class Resolver:
             return [Meant(f"e{entity}", "org", name, probability, "organisation", entity)]
 
         for k, o in enumerate(self.reading.candidates):
-            behind = o.head > c.head and o.first - c.last <= 4 and t.lower[c.last] in ("of", "by", "from", "filed", "released")
+            behind = (
+                o.head > c.head
+                and o.first - c.last <= 4
+                and t.lower[c.last] in ("of", "by", "from", "filed", "released")
+            )
             within = c.first <= o.head < c.head
-            if k != number and o.kind in ("org", "place") and self.reading.owner[k] >= 0 and (within or behind):
+            if (
+                k != number
+                and o.kind in ("org", "place")
+                and self.reading.owner[k] >= 0
+                and (within or behind)
+            ):
                 if within and o.kind == "place" and t.tag[o.last] != "POS":
                     continue
                 return thing(self.reading.owner[k], 0.6)
@@ -187,7 +213,12 @@ class Resolver:
         found = -1
         for k in range(len(self.reading.candidates) - 1, -1, -1):
             o = self.reading.candidates[k]
-            if o.head >= here or o.kind not in ("org", "unknown") or self.reading.owner[k] < 0 or t.stretch[o.head] >= 0:
+            if (
+                o.head >= here
+                or o.kind not in ("org", "unknown")
+                or self.reading.owner[k] < 0
+                or t.stretch[o.head] >= 0
+            ):
                 continue
             if t.paragraph[here] - t.paragraph[o.head] > (_MEDIA_REACH if media else _ORG_REACH):
                 break
@@ -215,15 +246,21 @@ class Resolver:
         if c.kind != "nominal" or c.gender == "p":
             return -1
         i = c.last
-        while i < len(t) and i < c.last + _TITLE and t.words[i] != "," and (
-            t.tag[i] in ("NN", "NNS", "NNP", "IN", "JJ", "DT", "POS", "CC", "HYPH")
-        ) and not self._begins_name(i):
+        while (
+            i < len(t)
+            and i < c.last + _TITLE
+            and t.words[i] != ","
+            and (t.tag[i] in ("NN", "NNS", "NNP", "IN", "JJ", "DT", "POS", "CC", "HYPH"))
+            and not self._begins_name(i)
+        ):
             i += 1
         if i < len(t) and t.words[i] == ",":
             i += 1
         for k, o in enumerate(self.reading.candidates):
             if o.kind == "name" and o.first == i and self.reading.owner[k] >= 0:
-                if t.words[i - 1] == "," and (o.last >= len(t) or t.words[o.last] not in (",", "(", "—", "–", ";", ".")):
+                if t.words[i - 1] == "," and (
+                    o.last >= len(t) or t.words[o.last] not in (",", "(", "—", "–", ";", ".")
+                ):
                     return -1
                 return self.reading.owner[k]
         return -1
@@ -241,7 +278,9 @@ class Resolver:
         p = self._corrected(c, options.entities, p)
         via = "pronoun" if c.kind == "pronoun" else "nominal"
         found = [
-            self._person(e, float(q), via) for e, q in zip(options.entities, p, strict=True) if e >= 0 and q > _LIKELY
+            self._person(e, float(q), via)
+            for e, q in zip(options.entities, p, strict=True)
+            if e >= 0 and q > _LIKELY
         ]
         nobody = float(p[-1])
         if by_office and not any(m.probability > 0.5 for m in found):
@@ -262,8 +301,16 @@ class Resolver:
         t = self.reading.tokens
         if c.kind == "nominal" and c.gender != "p" and t.lower[c.first] not in _INDEFINITE:
             phrase = " ".join(t.words[c.first : c.last])
-            fits = [office_fit(phrase, self.portraits[e]) if e >= 0 and p[i] > 0 else 0.0 for i, e in enumerate(persons)]
-            good = [i for i, f in enumerate(fits) if f >= _GOOD_FIT and self.portraits[persons[i]].gender in ("", c.gender or self.portraits[persons[i]].gender)]
+            fits = [
+                office_fit(phrase, self.portraits[e]) if e >= 0 and p[i] > 0 else 0.0
+                for i, e in enumerate(persons)
+            ]
+            good = [
+                i
+                for i, f in enumerate(fits)
+                if f >= _GOOD_FIT
+                and self.portraits[persons[i]].gender in ("", c.gender or self.portraits[persons[i]].gender)
+            ]
             if len(good) == 1 and p[good[0]] < _SURE:
                 p[good[0]] = _SURE / (1 - _SURE) * max(1e-9, float(p.sum() - p[good[0]]))
         total = p.sum()
@@ -277,9 +324,9 @@ class Resolver:
 
     def _by_office(self, c: Candidate) -> list[Meant]:
         """The one official whose office on the article's day a role noun with its country names."""
-        if c.kind != "nominal" or self.day is None:
-            return []
         t = self.reading.tokens
+        if c.kind != "nominal" or self.day is None or t.lower[c.first] in _INDEFINITE:
+            return []
         phrase = " ".join(t.words[c.first : c.last])
         country = country_of(phrase)
         if country is None:

@@ -72,7 +72,11 @@ def _in_interview(reading: Reading, context: Context) -> bool:
     """Whether bare questions and answers take turns: this stretch answers one, or asks one."""
     alone = [c for c in reading.contexts if stands_alone(reading, c)]
     asked = [c for c in alone if _asks(reading, c)]
-    return len(asked) >= 2 and len(alone) - len(asked) >= 2 and any(abs(c.number - context.number) == 1 for c in alone)
+    return (
+        len(asked) >= 2
+        and len(alone) - len(asked) >= 2
+        and any(abs(c.number - context.number) == 1 for c in alone)
+    )
 
 
 def _asks(reading: Reading, context: Context) -> bool:

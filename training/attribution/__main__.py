@@ -32,11 +32,11 @@ def train(examples: list[Example], registry: Registry, *, voters: int, parts: in
     made = [choices.speaker_choices([e], [p]) for e, p in zip(examples, pairs, strict=True)]
     meant = [choices.antecedent_choices([e]) for e in examples]
     part_of = [i % parts for i in range(len(examples))]
-    blind = [
-        fit_ranker(_others(made, part_of, k), SPEAKER, epochs=EPOCHS["speaker"]) for k in range(parts)
-    ]
+    blind = [fit_ranker(_others(made, part_of, k), SPEAKER, epochs=EPOCHS["speaker"]) for k in range(parts)]
     opinions = [choices.predict(blind[part_of[i]], [pairs[i]])[0] for i in range(len(examples))]
-    speech = [choices.speech_choices([e], [p], [o]) for e, p, o in zip(examples, pairs, opinions, strict=True)]
+    speech = [
+        choices.speech_choices([e], [p], [o]) for e, p, o in zip(examples, pairs, opinions, strict=True)
+    ]
 
     seen: list[Outcome] = []
     for k in range(parts):
@@ -52,7 +52,9 @@ def train(examples: list[Example], registry: Registry, *, voters: int, parts: in
     return Rankers(
         speech=fit_ranker(_others(speech, part_of, None), SPEECH, epochs=EPOCHS["speech"], voters=voters),
         speaker=fit_ranker(_others(made, part_of, None), SPEAKER, epochs=EPOCHS["speaker"], voters=voters),
-        antecedent=fit_ranker(_others(meant, part_of, None), ANTECEDENT, epochs=EPOCHS["antecedent"], voters=voters),
+        antecedent=fit_ranker(
+            _others(meant, part_of, None), ANTECEDENT, epochs=EPOCHS["antecedent"], voters=voters
+        ),
         calibration=calibrate(seen),
     )
 

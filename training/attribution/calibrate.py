@@ -25,7 +25,9 @@ class Outcome(NamedTuple):
     right: bool
 
 
-def outcomes(examples: Iterable[Example], pairs: Iterable[Pairs], rankers: Rankers, registry: Registry) -> list[Outcome]:
+def outcomes(
+    examples: Iterable[Example], pairs: Iterable[Pairs], rankers: Rankers, registry: Registry
+) -> list[Outcome]:
     """What the rankers make of articles that they have not seen, judged by the answers."""
     found = []
     for example, all_pairs in zip(examples, pairs, strict=True):
@@ -40,7 +42,10 @@ def outcomes(examples: Iterable[Example], pairs: Iterable[Pairs], rankers: Ranke
 
 
 def _outcome(reading: Reading, choice: Choice, answer: Answer) -> Outcome:
-    cued = choice.candidate >= 0 and cue_of(reading, choice.context, reading.candidates[choice.candidate]) is not None
+    cued = (
+        choice.candidate >= 0
+        and cue_of(reading, choice.context, reading.candidates[choice.candidate]) is not None
+    )
     method = method_of(reading, choice, cued=cued)
     group = group_of(method, kind_of(reading, choice.context))
     return Outcome(group, raw_score(choice), _right(choice, answer))

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 SPEAKERS = Path(__file__).parent / "speakers.tsv"
 _MARKS = "\"“”„‟«»‘’'`"
 _MIN_IOU = 0.7
+_COVERED = 0.8
+_UNSEGMENTED = ("''", "``")
 _DATE = re.compile(r"_(\d{4}-\d\d-\d\d)_")
 
 Span = tuple[int, int]
@@ -129,7 +131,21 @@ def _example(
         elif segment["quote"] and segment["source"]:
             label = speakers.get((gold["name"], *segment["source"][0]))
         answers[best] = _answer(reading, layout, segment, label)
+    for k, where in enumerate(places):
+        if answers[k] is None and gold["text"][where[0] - 2 : where[0]] in _UNSEGMENTED:
+            answers[k] = _answer(reading, layout, _segment(where, gold["attributions"]), None)
     return Example(gold["name"], reading, portraits, answers)
+
+
+def _segment(where: Span, attributions: list[dict[str, Any]]) -> dict[str, Any]:
+    """A segment for a stretch in doubled single marks, which the annotation has among its attributions only."""
+    best: tuple[int, dict[str, Any]] | None = None
+    for attribution in attributions:
+        inside_ = sum(max(0, min(e, where[1]) - max(b, where[0])) for b, e in attribution["content"])
+        size = sum(e - b for b, e in attribution["content"])
+        if inside_ >= _COVERED * (where[1] - where[0]) and (best is None or size < best[0]):
+            best = (size, attribution)
+    return {"quote": best is not None, "source": best[1]["source"][:1] if best else []}
 
 
 def _answer(
