@@ -7,13 +7,15 @@ from datetime import date
 
 from spacy.tokens import Doc
 
+from quotetool.errors import ModelError
 from quotetool.models import QuoteKind, SpeakerType
 from quotetool.officials import Registry
 from quotetool.pipeline.calibration import Calibration, group_of
+from quotetool.pipeline.certain import is_not_said, passive_agent
 from quotetool.pipeline.context import Context
 from quotetool.pipeline.cues import cue_of
 from quotetool.pipeline.descriptions import Portrait, portray
-from quotetool.pipeline.features import Pairs, describe, is_agency, is_relayed
+from quotetool.pipeline.features import FEATURES, Pairs, describe, is_agency, is_relayed
 from quotetool.pipeline.joining import join, kind_of
 from quotetool.pipeline.rankers import Rankers
 from quotetool.pipeline.reading import Reading, read
@@ -27,6 +29,7 @@ Span = tuple[int, int]
 _SPEECH = 0.5
 _FORM_OF_SPEECH = 0.75
 _LABEL_SCORE = 0.95
+_AGENT_SCORE = 0.85
 _STANDING_SCORE = 0.6
 _RELAY_REACH = 16
 _PHRASE_REACH = 6
@@ -74,6 +77,12 @@ class Attributor:
     """Finds the quotations of parsed Docs; holds word lists, registry and rankers."""
 
     def __init__(self, *, lang: str, registry: Registry, rankers: Rankers) -> None:
+        wanted, trained = len(FEATURES), rankers.speaker.shape.features
+        if wanted != trained:
+            raise ModelError(
+                f"The attribution weights were trained on {trained} features, this quotetool has {wanted}; "
+                "reinstall it, or train anew with: python -m training.attribution"
+            )
         self.words = load_words(lang)
         self.registry = registry
         self.rankers = rankers
@@ -113,11 +122,16 @@ def choose(
         choices.append(choice)
         alone = stands_alone(reading, context) and is_utterance(reading, context)
         labelled = _label(reading, context)
-        if alone or labelled >= 0:
+        agent = passive_agent(reading, context)
+        if alone or labelled >= 0 or agent >= 0:
             choice.speech = max(choice.speech, _FORM_OF_SPEECH)
+        elif is_not_said(reading, context):
+            choice.speech = 0.0
         if choice.speech >= _SPEECH:
             if labelled >= 0:
                 _settle(choice, labelled, resolver, spoken, _LABEL_SCORE, "label")
+            elif agent >= 0:
+                _settle(choice, agent, resolver, spoken, _AGENT_SCORE, "")
             else:
                 _decide(choice, rows[context.number], resolver, spoken)
             if alone and choice.score < _STANDING_SCORE:
@@ -262,7 +276,7 @@ def _attribution(reading: Reading, portraits: list[Portrait], choice: Choice) ->
         type=meant.type,
         role=role,
         chain=_chain(reading, choice),
-        rivals=tuple((span(k), m.name, round(score, 4)) for k, m, score in choice.rivals),
+        rivals=tuple((span(k), m.name, round(choice.speech * score, 4)) for k, m, score in choice.rivals),
     )
 
 

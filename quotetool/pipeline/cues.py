@@ -34,7 +34,7 @@ def cue_of(reading: Reading, context: Context, speaker: Candidate) -> Span | Non
     beside = [c for c in cues if c.token in (speaker.last, speaker.first - 1)]
     for cue in sorted(mine, key=lambda c: (-min(c.strength, 2), c.chain)) + beside:
         if cue.strength or cue in mine:
-            return _widen(reading, cue)
+            return _widen(reading, cue, speaker)
     for i in context.source_phrase:
         if i <= speaker.head <= i + 8:
             first = i - 2 if t.lower[i - 1] == "to" else i - 1
@@ -43,7 +43,7 @@ def cue_of(reading: Reading, context: Context, speaker: Candidate) -> Span | Non
         return None
     clause = [c for c in cues if c.strength >= 2]
     if clause:
-        return _widen(reading, clause[0])
+        return _widen(reading, clause[0], speaker)
     verb = t.head[speaker.head]
     if (
         t.dep[speaker.head] in ("nsubj", "nsubjpass")
@@ -62,18 +62,20 @@ def _in_clause(context: Context, i: int) -> bool:
     return context.left[0] <= i < context.left[1] or context.right[0] <= i < context.right[1]
 
 
-def _widen(reading: Reading, cue: Cue) -> Span:
+def _widen(reading: Reading, cue: Cue, speaker: Candidate) -> Span:
     """ "told reporters": a verb of addressing takes its hearers along, if they are few words."""
     t = reading.tokens
     last = cue.token
     if reading.words.speak.get(t.lower[cue.token]) in reading.words.addressing:
-        last = _hearers(t, cue.token)
+        last = _hearers(t, cue.token, speaker)
     return t.start[cue.token], t.end[last]
 
 
-def _hearers(t: Tokens, verb: int) -> int:
+def _hearers(t: Tokens, verb: int, speaker: Candidate) -> int:
     i = verb + 1
     last = verb
+    if speaker.first <= verb + 2 and speaker.head > verb:
+        return verb  # "asked Orlov": he is the one who asks
     while i < len(t) and i <= verb + _HEARERS and t.stretch[i] < 0 and not t.is_mark[i]:
         tag = t.tag[i]
         if tag.startswith("NN") or tag == "PRP" or (tag == "CD" and last > verb):

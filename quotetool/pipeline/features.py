@@ -197,7 +197,7 @@ def _quote_features(reading: Reading, q: Context) -> list[float]:
         float(previous >= begin and t.tag[previous] in ("DT", "PRP$", "POS", "JJ")),
         _log(outside),
         float(previous >= begin and t.tag[previous].startswith("NN")),
-        float(is_named(t, reading.words, begin, previous + 1)),
+        float(is_named(t, reading.words.naming, begin, previous + 1)),
         float(q.before is not None and is_negated(t, q.before.token)),
         float(kind_of(reading, q) == "direct"),
         float(
@@ -242,14 +242,14 @@ def is_detached(t: Tokens, q: Context) -> bool:
     )
 
 
-def is_named(t: Tokens, words: Words, begin: int, end: int) -> bool:
-    """Whether the words before a stretch (tokens `begin` to `end`) name something rather than say it."""
+def is_named(t: Tokens, phrases: tuple[tuple[str, ...], ...], begin: int, end: int) -> bool:
+    """Whether a phrase that names something ends the tokens `begin` to `end`, before a stretch."""
     low = t.lower[max(begin, end - 5) : end]
     while low and (low[-1] in ("the", "a", "an", ",", ":") or low[-1].isspace()):
-        if any(low[-len(p) :] == list(p) for p in words.naming):
+        if any(low[-len(p) :] == list(p) for p in phrases):
             return True
         low = low[:-1]
-    return any(low[-len(p) :] == list(p) for p in words.naming)
+    return any(low[-len(p) :] == list(p) for p in phrases)
 
 
 def is_negated(t: Tokens, verb: int) -> bool:

@@ -141,7 +141,7 @@ def _is_nested(opened: _Mark, mark: _Mark, following: list[_Mark]) -> bool:
     """Whether enough closing marks follow to close both the outer and the inner stretch."""
     closing = 0
     for later in following:
-        if later.direction == "close":
+        if later.direction == "close" or (later.direction == "either" and later.text in "“”"):
             closing += 1
             if closing == 2:
                 return True

@@ -168,6 +168,16 @@ def _entities(tokens: Tokens, words: Words) -> list[Candidate]:
         if label == "PERSON":
             found.append(Candidate(first, last, head, "name", "", number))
         elif label == "ORG":
+            while (
+                first > 0
+                and tokens.tag[first - 1] in ("NNP", "JJ")
+                and tokens.words[first - 1][0].isupper()
+                and (
+                    first <= tokens.head[first - 1] < last
+                    and tokens.start[first] == tokens.end[first - 1] + 1
+                )
+            ):
+                first -= 1  # "Norlandic Foreign Ministry", of which only the end was recognised
             found.append(Candidate(first, last, head, "org", "n", number))
         elif _may_speak(tokens, head):
             kind: MentionKind = "place" if label == "LOC" else "org" if label == "MISC" else "nominal"

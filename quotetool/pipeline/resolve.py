@@ -72,6 +72,8 @@ class Resolver:
     def _resolve(self, number: int, quote: int, spoken: list[int]) -> list[Meant]:
         c = self.reading.candidates[number]
         owner = self.reading.owner[number]
+        if c.label and self.reading.tokens.lower[c.head] in self.reading.words.askers:
+            return [Meant("author", None, None, 1.0, "author")]
         if c.kind == "name" and owner >= 0:
             if self._is_one_of_several(c):
                 return [Meant(f"group:{number}", "group", None, 0.9, "group")]
@@ -188,6 +190,8 @@ class Resolver:
                     continue
                 return thing(self.reading.owner[k], 0.6)
         noun = t.lower[c.head]
+        if owner_noun := self._possessor(c):
+            noun = owner_noun
         called = [
             e for e in self.reading.entities
             if e.kind in ("org", "unknown") and noun in e.fullest.casefold().replace("’s", "").split()
@@ -206,6 +210,14 @@ class Resolver:
         first = c.first + (t.lower[c.first] in ("the", "a", "an", "its", "this", "that"))
         phrase = " ".join(t.text[t.start[first] : t.end[c.last - 1]].split())
         return [Meant(f"thing:{phrase.casefold()}", "org", phrase, 0.5, "organisation")]
+
+    def _possessor(self, c: Candidate) -> str:
+        """ "ministry" in "the ministry's statement"."""
+        t = self.reading.tokens
+        for i in range(c.first, c.head - 1):
+            if t.tag[i + 1] == "POS" and t.lower[i] in self.reading.words.org:
+                return t.lower[i]
+        return ""
 
     def _last_thing(self, here: int, *, media: bool = False) -> int:
         """The organisation before a token, within a few paragraphs: the last one that is a subject, else the last."""

@@ -21,7 +21,10 @@ class Words:
     phrases: tuple[str, ...]
     addressing: frozenset[str]
     relaying: frozenset[str]
+    deniable: frozenset[str]
     naming: tuple[tuple[str, ...], ...]
+    only_naming: tuple[tuple[str, ...], ...]
+    askers: frozenset[str]
     agencies: frozenset[str]
     person: frozenset[str]
     org: frozenset[str]
@@ -63,7 +66,10 @@ def load_words(lang: str = "en") -> Words:
         phrases=tuple(cues["phrases"]),
         addressing=lemmas("addressing"),
         relaying=lemmas("relaying"),
+        deniable=lemmas("deniable"),
         naming=tuple(tuple(phrase.split()) for phrase in _phrases(cues["naming"])),
+        only_naming=tuple(tuple(phrase.split()) for phrase in _phrases(cues["only_naming"])),
+        askers=frozenset(cues["askers"].split()),
         agencies=frozenset(_phrases(cues["agencies"])),
         person=listed(nouns, "person"),
         org=listed(nouns, "org"),
