@@ -15,11 +15,13 @@ from quotetool.pipeline.certain import is_not_said, passive_agent
 from quotetool.pipeline.context import Context
 from quotetool.pipeline.cues import cue_of
 from quotetool.pipeline.descriptions import Portrait, portray
-from quotetool.pipeline.features import FEATURES, Pairs, describe, is_agency, is_relayed
+from quotetool.pipeline.features import FEATURES, Pairs, describe
 from quotetool.pipeline.joining import join, kind_of
+from quotetool.pipeline.meant import Meant
 from quotetool.pipeline.rankers import Rankers
 from quotetool.pipeline.reading import Reading, read
-from quotetool.pipeline.resolve import Meant, Resolver
+from quotetool.pipeline.relays import passed_on
+from quotetool.pipeline.resolve import Resolver
 from quotetool.pipeline.speech import speech_rows
 from quotetool.pipeline.standing import is_utterance, speaker_of, stands_alone
 from quotetool.pipeline.words import load_words
@@ -31,8 +33,6 @@ _FORM_OF_SPEECH = 0.75
 _LABEL_SCORE = 0.95
 _AGENT_SCORE = 0.85
 _STANDING_SCORE = 0.6
-_RELAY_REACH = 16
-_PHRASE_REACH = 6
 _WORTH_A_LOOK = 0.03
 _MOST_RIVALS = 3
 
@@ -185,7 +185,7 @@ def _decide(choice: Choice, rows: list[tuple[int, float]], resolver: Resolver, s
     """Add up the candidates that mean one speaker; take the speaker with most, by its best mention."""
     totals: dict[str, float] = {}
     best: dict[str, tuple[float, int, Meant]] = {}
-    for candidate, q in _relayed(rows, choice.context, resolver.reading):
+    for candidate, q in passed_on(rows, choice.context, resolver.reading):
         if candidate < 0 or q < _WORTH_A_LOOK:
             continue
         for meant in resolver.resolve(candidate, quote=choice.context.number, spoken=spoken):
@@ -202,32 +202,6 @@ def _decide(choice: Choice, rows: list[tuple[int, float]], resolver: Resolver, s
     choice.rivals = [
         (best[k][1], best[k][2], totals[k]) for k in order[1 : _MOST_RIVALS + 1] if totals[k] >= 0.01
     ]
-
-
-def _relayed(rows: list[tuple[int, float]], context: Context, reading: Reading) -> list[tuple[int, float]]:
-    """The candidates, with the weight of an agency handed to the person whom it quotes, cites or reports."""
-    t, words = reading.tokens, reading.words
-    weights = dict(rows)
-    agencies = [
-        k for k, q in rows if k >= 0 and q >= _WORTH_A_LOOK and is_agency(t, words, reading.candidates[k])
-    ]
-    if not agencies:
-        return rows
-    quoted = [k for k in weights if k >= 0 and is_relayed(t, words, reading.candidates[k])]
-    near = [
-        k
-        for k in quoted
-        if any(abs(reading.candidates[k].head - reading.candidates[a].head) <= _RELAY_REACH for a in agencies)
-    ]
-    cited = [
-        k for k in weights
-        if k >= 0 and k not in agencies and any(0 <= reading.candidates[k].head - i <= _PHRASE_REACH for i in context.source_phrase)
-    ]  # fmt: skip
-    target = near[-1] if near else cited[0] if cited else -1
-    if target < 0:
-        return rows
-    moved = sum(weights[k] for k in agencies)
-    return [(k, q + moved if k == target else 0.0 if k in agencies else q) for k, q in rows]
 
 
 def _write(

@@ -17,6 +17,7 @@ PRONOUNS = {
     "i": "1", "me": "1", "my": "1", "we": "1p", "our": "1p", "us": "1p",
     "it": "n", "its": "n", "who": "w", "which": "w", "that": "w", "you": "2",
 }  # fmt: skip
+_LONGEST_OF = 6
 _SUBJECT_ONLY = frozenset({"it", "who", "which", "that", "you", "we", "i", "us"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _PREMODIFIERS = frozenset(
@@ -268,8 +269,23 @@ def _nominals(tokens: Tokens, words: Words) -> list[Candidate]:
         if not gender and (lower in words.org or lower in words.document) and lower not in words.person:
             gender = "n"
         kind: MentionKind = "unknown" if tag in ("NNP", "NNPS") and lower not in words.person else "nominal"
-        found.append(Candidate(first, i + 1, i, kind, gender))
+        last = _behind_of(tokens, i) if kind == "nominal" and gender != "n" else i + 1
+        found.append(Candidate(first, last, i, kind, gender))
     return found
+
+
+def _behind_of(tokens: Tokens, i: int) -> int:
+    """Where a role noun ends: "the head of state", "the chairman of the committee"."""
+    if i + 2 >= len(tokens) or tokens.lower[i + 1] != "of" or tokens.stretch[i + 2] >= 0:
+        return i + 1
+    last = i + 2
+    while last < len(tokens) and last < i + 2 + _LONGEST_OF and tokens.stretch[last] < 0:
+        if not tokens.tag[last].startswith(("NN", "JJ", "DT", "PRP$", "CD", "HYPH")) or tokens.is_mark[last]:
+            break
+        last += 1
+    while last > i + 2 and not tokens.tag[last - 1].startswith("NN"):
+        last -= 1
+    return last if last > i + 2 else i + 1
 
 
 def _after_preposition(tokens: Tokens, i: int) -> bool:

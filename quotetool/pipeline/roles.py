@@ -57,11 +57,13 @@ def fit(nominal: str, office: str, lang: str = "en") -> float:
     is. 0.5: an equivalent of the bare noun is. Half of it where only one of the two is a deputy.
     """
     roles = load_roles(lang)
-    words = tuple(w for w in split_words(nominal) if w not in roles.plain)
     there = split_words(office)
+    # a people's name tells the country, not the office, and is looked at on its own
+    peoples = {w.casefold() for w in nominal.split()[1:] if w[0].isupper()}.difference(there)
+    words = tuple(w for w in split_words(nominal) if w not in roles.plain)
     if not words or not there:
         return 0.0
-    telling = tuple(w for w in words if w not in roles.countries)
+    telling = tuple(w for w in words if w not in roles.countries and w not in peoples)
     said, held = " ".join(telling), f" {' '.join(there)} "
     value = 0.0
     if telling and all(f" {w} " in held for w in telling):

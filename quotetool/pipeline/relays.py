@@ -1,0 +1,60 @@
+"""Words that an agency passes on are the official's, not the agency's."""
+
+from __future__ import annotations
+
+from quotetool.pipeline.context import Context
+from quotetool.pipeline.features import is_agency, is_relayed
+from quotetool.pipeline.reading import Reading
+
+_REACH = 16
+_PHRASE_REACH = 6
+_WORTH_A_LOOK = 0.03
+
+Row = tuple[int, float]
+
+
+def passed_on(rows: list[Row], context: Context, reading: Reading) -> list[Row]:
+    """The candidates (number, probability) of a stretch, an agency's weight handed to its source.
+
+    The source is whom the agency quotes or cites ("TASS quoted Orlov as saying"), else who
+    follows "according to", else the subject of the verb of speaking ("Orlov said, according to TASS").
+    """
+    weights = dict(rows)
+    agencies = [k for k, q in rows if k >= 0 and q >= _WORTH_A_LOOK and _passes_on(reading, k)]
+    if not agencies:
+        return rows
+    target = _source(weights, agencies, context, reading)
+    if target < 0:
+        return rows
+    moved = sum(weights[k] for k in agencies)
+    return [(k, q + moved if k == target else 0.0 if k in agencies else q) for k, q in rows]
+
+
+def _passes_on(reading: Reading, k: int) -> bool:
+    """Whether a mention is an agency, or whoever is the subject of "quoted" or "cited"."""
+    t, words, c = reading.tokens, reading.words, reading.candidates[k]
+    if is_agency(t, words, c):
+        return True
+    return c.last < len(t) and words.speak.get(t.lower[c.last]) in words.relaying and c.kind != "pronoun"
+
+
+def _source(weights: dict[int, float], agencies: list[int], context: Context, reading: Reading) -> int:
+    t, words = reading.tokens, reading.words
+    others = [k for k in weights if k >= 0 and k not in agencies]
+
+    def near(k: int) -> bool:
+        return any(abs(reading.candidates[k].head - reading.candidates[a].head) <= _REACH for a in agencies)
+
+    quoted = [k for k in others if near(k) and is_relayed(t, words, reading.candidates[k])]
+    if quoted:
+        named = [k for k in quoted if reading.candidates[k].kind == "name"]
+        return (named or quoted)[-1]
+    for k in others:
+        if any(0 <= reading.candidates[k].head - i <= _PHRASE_REACH for i in context.source_phrase):
+            return k
+    cues = [c for c in (context.after, context.before, context.governor) if c is not None and c.strength == 3]
+    for k in others:
+        c = reading.candidates[k]
+        if any(cue.chain == 0 and (c.first <= cue.subject < c.last) for cue in cues):
+            return k
+    return -1
