@@ -110,9 +110,11 @@ def _errors(score: Score, most: int) -> Iterator[str]:
         else:
             mention = quote.speaker.mention.text if quote.speaker and quote.speaker.mention else None
             who = quote.speaker.name if quote.speaker else None
-            got = f"{who} <- {mention!r} ({quote.method} {quote.confidence:.2f}) in: {' '.join(quote.paragraph.split())[:300]}"
+            where = " ".join(quote.paragraph.split())[:300]
+            got = f"{who} <- {mention!r} ({quote.method} {quote.confidence:.2f}) in: {where}"
         words = "" if quote is None else quote.text[:60]
-        yield f"  {name}[{segment['start']}:{segment['end']}] {segment.get('phenomenon', '')} wanted {wanted}; got {got} «{words}»"
+        place = f"{name}[{segment['start']}:{segment['end']}] {segment.get('phenomenon', '')}"
+        yield f"  {place} wanted {wanted}; got {got} «{words}»"
 
 
 if __name__ == "__main__":

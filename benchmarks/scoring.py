@@ -27,7 +27,7 @@ class Score:
     confidences: list[tuple[float, bool]] = field(default_factory=list)
 
     def figures(self) -> dict[str, float]:
-        """The figures that are quoted: F of found, attributed and named, and the share of kinds that are right."""
+        """The figures that are quoted: F of found, attributed and named; the rest are shares."""
         c = self.counts
         named_wrongly = c["pred_named"] - c["right_org"]
         return {

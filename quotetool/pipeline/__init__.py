@@ -38,12 +38,14 @@ def _load(model: str | None) -> Language:
         nlp = spacy.load(model, exclude=["lemmatizer"])
     except (OSError, ValueError) as error:
         raise ModelError(
-            f"--model {model}: not a spaCy pipeline that can be loaded ({error}); give the name of an installed one or its folder"
+            f"--model {model}: not a spaCy pipeline that can be loaded ({error}); "
+            "give the name of an installed one or its folder"
         ) from error
     doc = nlp("Orlov said no.")
     missing = [what for what, attribute in _NEEDED.items() if not doc.has_annotation(attribute)]
     if missing:
         raise ModelError(
-            f"--model {model}: this pipeline has no {' and no '.join(missing)}; quotetool needs tags, a parse and named entities"
+            f"--model {model}: this pipeline has no {' and no '.join(missing)}; "
+            "quotetool needs tags, a parse and named entities"
         )
     return nlp

@@ -43,7 +43,8 @@ class Attribution:
 
     `method` is how the speaker was found: named, pronoun, nominal, role (by office and
     date), organisation, label (a turn of a transcript, a signature), continuation
-    (no cue of its own), context (stands alone), group, unnamed, author, or unknown. `rivals` are (mention, name, score).
+    (no cue of its own), context (stands alone), group, unnamed, author, or unknown.
+    `rivals` are (mention, name, score).
     """
 
     spans: tuple[Span, ...]
@@ -144,7 +145,7 @@ def choose(
 
 
 def _label(reading: Reading, context: Context) -> int:
-    """The candidate that labels a stretch's turn: "Orlov: ..." before it or inside its marks, "— Orlov" behind it."""
+    """The candidate that labels a stretch: "Orlov: ..." before or inside it, "— Orlov" behind it."""
     begin = reading.tokens.paragraphs[context.paragraph][0]
     best = -1
     for k, c in enumerate(reading.candidates):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotetool.pipeline.context import Context
-from quotetool.pipeline.features import is_named
+from quotetool.pipeline.features.quote import is_named
 from quotetool.pipeline.joining import kind_of
 from quotetool.pipeline.reading import Reading
 

@@ -39,6 +39,7 @@ class Quotes:
         self.attributor = Attributor(lang=lang, registry=registry, rankers=rankers)
 
     def __call__(self, doc: Doc) -> Doc:
+        """Find the quotations of a Doc and mark them."""
         self.mark(doc, self.find(doc))
         return doc
 

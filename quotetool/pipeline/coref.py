@@ -18,16 +18,22 @@ MOST_PERSONS = 14
 """How many persons are weighed for one mention, the most recent first."""
 
 FEATURES = (
-    "none", "is_he", "is_she", "is_who", "is_possessive", "is_nominal", "definite", "indefinite", "possessed", "plural",
-    "gender_same", "gender_clash", "gender_known", "fit", "best_fit", "fit_country", "country_clash", "fit_rank_first",
-    "mentions_before", "mentions_all", "distance", "sentences", "paragraphs", "recency_rank", "frequency_rank", "first_rank",
-    "in_headline", "last_is_subject", "last_is_possessive", "last_in_quote", "same_sentence", "same_sentence_subject", "paragraph_subject",
-    "previous_sentence_subject", "last_speaker", "speaker_before_last", "spoke", "spoke_last_paragraph", "in_this_quote", "after_only", "next_distance",
-    "object_of_same_verb", "has_official", "has_full_name", "persons", "same_gender_persons", "mention_in_paragraph_before", "only_fit", "conjoined",
-    "subject_count", "relative_head", "distance_subject", "named_after_quote", "quote_before_mention",
-    "compatible_rank", "compatible_subject_rank", "fitting_rank", "compatible_paragraph_rank",
-)  # fmt: skip
+    *"""
+    none is_he is_she is_who is_possessive is_nominal definite indefinite possessed plural
+    gender_same gender_clash gender_known fit best_fit fit_country country_clash fit_rank_first
+    mentions_before mentions_all distance sentences paragraphs recency_rank frequency_rank
+    first_rank in_headline last_is_subject last_is_possessive last_in_quote same_sentence
+    same_sentence_subject paragraph_subject previous_sentence_subject last_speaker
+    speaker_before_last spoke spoke_last_paragraph in_this_quote after_only next_distance
+    object_of_same_verb has_official has_full_name persons same_gender_persons
+    mention_in_paragraph_before only_fit conjoined subject_count relative_head distance_subject
+    named_after_quote quote_before_mention compatible_rank compatible_subject_rank fitting_rank
+    compatible_paragraph_rank
+    """.split(),
+)
 KEYS = 3
+_OBJECTS = ("dobj", "dative", "nmod")
+_SOON = 25
 
 
 @dataclass(slots=True)
@@ -99,6 +105,9 @@ def weigh(
     persons = _nearest(trail, here)
     fits = {e: office_fit(phrase, portraits[e]) for e in persons} if nominal else {}
     best = max(fits.values(), default=0.0)
+    freshest = min(
+        (e for e in persons if fits.get(e) == best), key=lambda e: -_last(trail, e, here), default=-1
+    )
     before = {e: bisect_left(trail.heads[e], here) for e in trail.persons}
     recency = {e: r for r, e in enumerate(sorted(persons, key=lambda e: -_last(trail, e, here)))}
     frequency = {e: r for r, e in enumerate(sorted(persons, key=lambda e: -before[e]))}
@@ -113,9 +122,11 @@ def weigh(
             e for e in compatible if t.paragraph[_last(trail, e, here)] == t.paragraph[here]
         )
     }
+    own = t.paragraph[here]
     alike = sum(1 for e in persons if gender and portraits[e].gender == gender)
     begin, _ = t.paragraphs[t.paragraph[here]]
     said = [e for e in spoken[:quote] if e >= 0]
+    recently = quote > 0 and t.paragraph[t.stretch_tokens[quote - 1][0]] >= t.paragraph[here] - 1
     lead = t.lower[mention.first]
     shared = [
         float(word in ("he", "him", "his")),
@@ -131,7 +142,7 @@ def weigh(
         ),
         float(mention.gender == "p"),
     ]
-    keys = [t.key[here] if nominal else t.key[here], t.key[mention.first], t.key[here - 1] if here else 0]
+    keys = [t.key[here], t.key[mention.first], t.key[here - 1] if here else 0]
     rows: list[list[float]] = []
     for e in persons:
         portrait = portraits[e]
@@ -152,7 +163,7 @@ def weigh(
             float(best > 0 and fits.get(e, 0.0) == best),
             float(country is True),
             float(country is False),
-            float(best > 0 and fits.get(e, 0.0) == best and recency[e] == min(recency[o] for o in persons if fits[o] == best)),
+            float(best > 0 and e == freshest),
             _log(n_before),
             _log(len(heads)),
             _log(here - last_head) if last_head >= 0 else 8.0,
@@ -172,11 +183,11 @@ def weigh(
             float(bool(said) and said[-1] == e),
             float(len(said) > 1 and said[-2] == e),
             _log(said.count(e)),
-            float(bool(said) and said[-1] == e and quote > 0 and t.paragraph[t.stretch_tokens[quote - 1][0]] >= t.paragraph[here] - 1),
+            float(bool(said) and said[-1] == e and recently),
             float(any(first <= h < last for h in heads)),
             float(n_before == 0),
             _log(next_head - here) if next_head >= 0 else 8.0,
-            float(last_head >= 0 and t.head[last_head] == t.head[here] and t.dep[last_head] in ("dobj", "dative", "nmod")),
+            float(last_head >= 0 and t.head[last_head] == t.head[here] and t.dep[last_head] in _OBJECTS),
             float(portrait.official is not None),
             float(any(" " in n for n in reading.entities[e].names)),
             _log(len(persons)),
@@ -187,7 +198,7 @@ def weigh(
             _log(sum(1 for h in trail.subjects[e] if h < here)),
             float(mention.gender == "w" and last_head >= 0 and here - last_head <= 3),
             _log(here - last_subject) if last_subject >= 0 else 8.0,
-            float(next_head >= 0 and next_head - max(last, here) < 25 and t.paragraph[next_head] == t.paragraph[here]),
+            float(next_head >= 0 and next_head - max(last, here) < _SOON and t.paragraph[next_head] == own),
             float(first < here),
             float(compatible.get(e, 15)),
             float(as_subject.get(e, 15)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotetool.pipeline.context import Context, Cue
-from quotetool.pipeline.features import is_detached
+from quotetool.pipeline.features.quote import is_detached
 from quotetool.pipeline.mentions import Candidate
 from quotetool.pipeline.reading import Reading
 from quotetool.pipeline.tokens import Tokens
@@ -14,7 +14,7 @@ _HEARERS = 5
 
 
 def cue_of(reading: Reading, context: Context, speaker: Candidate) -> Span | None:
-    """The cue's span (code points of the Doc's text): verb with its hearers, or a phrase; None if there is none.
+    """The cue's span in the Doc's text: a verb with its hearers, or a phrase; None if there is none.
 
     The verb that has the speaker as its subject or agent comes first, then the one
     right beside the speaker, then "according to" and its like, then any verb of his in the clause.

@@ -90,7 +90,7 @@ def _first_word(t: Tokens, context: Context) -> str:
 
 
 def kind_of(reading: Reading, context: Context) -> QuoteKind:
-    """Whether a stretch stands as an utterance of its own ("direct") or is woven into a sentence ("partial")."""
+    """Whether a stretch is an utterance of its own ("direct") or woven into a sentence ("partial")."""
     t = reading.tokens
     stretch = t.stretches[context.number]
     begin, _ = t.paragraphs[context.paragraph]

@@ -58,7 +58,7 @@ def _rows_in(shape: Shape) -> Model[Any, Any]:
 
         return np.hstack([x, embedded.reshape(len(x), -1)]), backprop
 
-    def init(model: Model[Any, Any], X: Any = None, Y: Any = None) -> None:
+    def init(model: Model[Any, Any], X: Any = None, Y: Any = None) -> None:  # noqa: N803 - thinc names them
         model.layers[0].initialize()
 
     return Model("rows_in", forward, layers=[embed], init=init)

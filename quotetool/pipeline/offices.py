@@ -54,7 +54,7 @@ def is_definite_role(tokens: Tokens, c: Candidate) -> bool:
 
 
 def _by_description(tokens: Tokens, c: Candidate, known: list[Portrait | None], p: np.ndarray) -> int:
-    """The one person whose office and country fit a role noun, -1 if none or several do; lowers the misfits in `p`."""
+    """The one person whose office and country fit a role noun, else -1; lowers the misfits in `p`."""
     phrase = " ".join(tokens.words[c.first : c.last])
     countries = [_country_fits(phrase, portrait) if portrait else None for portrait in known]
     if True in countries:

@@ -49,5 +49,6 @@ def load_rankers(path: Path | None = None) -> Rankers:
         )
     except Exception as error:  # whatever msgpack or numpy raise on bad input
         raise ModelError(
-            f"{path}: the attribution weights cannot be read ({type(error).__name__}: {error}); reinstall quotetool"
+            f"{path}: the attribution weights cannot be read ({type(error).__name__}: {error}); "
+            "reinstall quotetool"
         ) from error

@@ -15,7 +15,10 @@ from quotetool.pipeline.words import Words
 
 @dataclass(slots=True)
 class Reading:
-    """Tokens, candidate mentions, the people they name (`owner[k]` indexes `entities`, -1 none), a context a stretch."""
+    """Tokens, candidate mentions, who they name, and the context of each stretch.
+
+    `owner[k]` is the index in `entities` of whom candidate k names, -1 for none.
+    """
 
     tokens: Tokens
     words: Words

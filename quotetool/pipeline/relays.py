@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from quotetool.pipeline.context import Context
-from quotetool.pipeline.features import is_agency, is_relayed
+from quotetool.pipeline.features.candidate import is_agency
+from quotetool.pipeline.features.pair import is_relayed
 from quotetool.pipeline.reading import Reading
 
 _REACH = 16

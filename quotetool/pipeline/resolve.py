@@ -95,7 +95,7 @@ class Resolver:
         return False
 
     def _relative_head(self, number: int) -> int:
-        """The mention that "who", "which" or "that" stands for: the noun its clause hangs on, else the one before."""
+        """What "who" or "which" stands for: the noun its clause hangs on, else the one before."""
         t = self.reading.tokens
         here = self.reading.candidates[number].head
         noun = t.head[t.head[here]] if t.dep[t.head[here]] in ("relcl", "acl") else -1

@@ -9,7 +9,7 @@ from quotetool.pipeline.network import Floats, Keys
 
 
 def speech_rows(pairs: Pairs, p: np.ndarray) -> tuple[Floats, Keys, list[int]]:
-    """Two rows a stretch, "speech" and "not": its likeliest pair with the speaker ranker's view, and an empty one.
+    """Two rows a stretch: its likeliest pair with the speaker ranker's view, and an empty one.
 
     `p` holds the speaker ranker's probabilities of the pairs. Returns the rows'
     numbers, their hashed words and their choices.

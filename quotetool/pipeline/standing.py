@@ -19,7 +19,7 @@ def stands_alone(reading: Reading, context: Context) -> bool:
 
 
 def is_utterance(reading: Reading, context: Context) -> bool:
-    """Whether a stretch is a whole sentence by its form: capital, finite verb, closing stop or none at all."""
+    """Whether a stretch is a whole sentence by its form: a capital, and a closing stop or no end at all."""
     t = reading.tokens
     words = [i for i in range(context.first, context.last) if t.words[i][0].isalnum()]
     if len(words) < 2 or not t.words[words[0]][0].isupper():

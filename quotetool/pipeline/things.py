@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotetool.pipeline.features import is_agency
+from quotetool.pipeline.features.candidate import is_agency
 from quotetool.pipeline.meant import Meant
 from quotetool.pipeline.mentions import Candidate, is_subject
 from quotetool.pipeline.reading import Reading
@@ -75,7 +75,7 @@ def _possessor(reading: Reading, c: Candidate) -> str:
 
 
 def _last(reading: Reading, here: int, *, media: bool = False) -> int:
-    """The organisation before a token, within a few paragraphs: the last one that is a subject, else the last."""
+    """The organisation before a token, not far away: the last one that is a subject, else the last."""
     t, words = reading.tokens, reading.words
     found = -1
     for k in range(len(reading.candidates) - 1, -1, -1):

@@ -21,7 +21,7 @@ _DECAY = 1e-4
 def fit_ranker(
     choices: Sequence[Made], shape: Shape, *, epochs: int, voters: int = 1, seed: int = 0
 ) -> Ranker:
-    """Train `voters` networks on the choices; `shape` says their sizes, its features and keys are set here."""
+    """Train `voters` networks on the choices; `shape` gives their sizes, but for features and keys."""
     numbers = np.concatenate([c.x for c in choices])
     shape = replace(shape, features=numbers.shape[1], keys=choices[0].keys.shape[1])
     mean = numbers.mean(0).astype(np.float32)

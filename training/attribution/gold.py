@@ -138,7 +138,7 @@ def _example(
 
 
 def _segment(where: Span, attributions: list[dict[str, Any]]) -> dict[str, Any]:
-    """A segment for a stretch in doubled single marks, which the annotation has among its attributions only."""
+    """A segment for a stretch in doubled single marks: only the list of attributions has those."""
     best: tuple[int, dict[str, Any]] | None = None
     for attribution in attributions:
         inside_ = sum(max(0, min(e, where[1]) - max(b, where[0])) for b, e in attribution["content"])

@@ -1,0 +1,144 @@
+"""Features of a quoted stretch: its form, its clause, what stands beside it."""
+
+from __future__ import annotations
+
+from quotetool.pipeline.context import Context
+from quotetool.pipeline.features.scale import log
+from quotetool.pipeline.joining import kind_of
+from quotetool.pipeline.reading import Reading
+from quotetool.pipeline.tokens import Tokens
+
+QUOTE = (
+    *"""
+    words closed paragraph_start paragraph_end whole_paragraph ends_comma ends_period ends_bang
+    ends_question detached capital single colon that has_previous has_following headline
+    before_strength before_gap after_strength after_gap governor_strength governor_gap governor_side
+    left_empty right_empty left_len right_len prev_para_quote next_para_quote phrase verbs_inside
+    capitals_inside determiner_before paragraph_outside starts_lower_after_noun naming negated
+    direct reopened by_behind title_case possessive_before preposition_before apposed article_before
+    noun_behind one_word two_words adjective_inside
+    """.split(),
+)
+
+
+def quote_features(reading: Reading, q: Context) -> list[float]:
+    """The numbers of one stretch, in the order of QUOTE."""
+    t = reading.tokens
+    stretch = t.stretches[q.number]
+    begin, end = t.paragraphs[q.paragraph]
+    body = range(q.first, q.last)
+    words = [i for i in body if t.words[i][0].isalnum()]
+    last = t.text[stretch.end - 1]
+    outside = sum(1 for i in range(begin, end) if t.stretch[i] < 0 and t.words[i][0].isalnum())
+    behind = t.text[stretch.outer_end : stretch.outer_end + 1]
+    previous = q.first - 1
+    while previous >= begin and t.is_mark[previous]:
+        previous -= 1
+    next_token = q.last
+    while next_token < end and t.is_mark[next_token]:
+        next_token += 1
+    left_words = sum(1 for i in range(*q.left) if t.words[i][0].isalnum())
+    right_words = sum(1 for i in range(*q.right) if t.words[i][0].isalnum())
+    governor = q.governor
+    return [
+        log(len(words)),
+        float(stretch.closed),
+        float(previous < begin),
+        float(next_token >= end),
+        float(previous < begin and next_token >= end),
+        float(last == "," or behind == ","),
+        float(last == "."),
+        float(last in "!…"),
+        float(last == "?"),
+        float(is_detached(t, q)),
+        float(bool(words) and t.words[words[0]][0].isupper()),
+        float(stretch.single),
+        float(q.colon),
+        float(q.that),
+        float(q.previous >= 0),
+        float(q.following >= 0),
+        float(q.paragraph == 0),
+        float(q.before.strength) if q.before else -1.0,
+        log(q.before.gap) if q.before else 5.0,
+        float(q.after.strength) if q.after else -1.0,
+        log(q.after.gap) if q.after else 5.0,
+        float(governor.strength) if governor else -1.0,
+        log(governor.gap) if governor else 5.0,
+        (1.0 if governor.token < q.first else -1.0) if governor else 0.0,
+        float(left_words == 0),
+        float(right_words == 0),
+        log(left_words),
+        log(right_words),
+        float(any(t.stretch[i] >= 0 for i in range(*t.paragraphs[q.paragraph - 1])) if q.paragraph else 0),
+        float(
+            any(t.stretch[i] >= 0 for i in range(*t.paragraphs[q.paragraph + 1]))
+            if q.paragraph + 1 < len(t.paragraphs)
+            else 0
+        ),
+        float(bool(q.source_phrase)),
+        log(sum(1 for i in body if t.tag[i].startswith(("VB", "MD")))),
+        sum(1 for i in words if t.words[i][0].isupper()) / (len(words) or 1),
+        float(previous >= begin and t.tag[previous] in ("DT", "PRP$", "POS", "JJ")),
+        log(outside),
+        float(previous >= begin and t.tag[previous].startswith("NN")),
+        float(is_named(t, reading.words.naming, begin, previous + 1)),
+        float(q.before is not None and is_negated(t, q.before.token)),
+        float(kind_of(reading, q) == "direct"),
+        float(
+            q.number > 0
+            and previous < begin
+            and not t.stretches[q.number - 1].closed
+            and t.paragraph[t.stretch_tokens[q.number - 1][0]] == q.paragraph - 1
+        ),
+        float(next_token < end and t.lower[next_token] == "by"),
+        float(is_title_case(t, words)),
+        float(previous >= begin and t.tag[previous] in ("POS", "PRP$")),
+        float(previous >= begin and t.tag[previous] in ("IN", "TO") and t.lower[previous] != "that"),
+        float(previous > begin and t.words[previous] == "," and t.tag[previous - 1].startswith("NN")),
+        float(previous >= begin and t.lower[previous] in ("the", "a", "an", "its", "this")),
+        float(last not in ".!?…" and next_token < end and t.tag[next_token].startswith(("NN", "JJ"))),
+        float(len(words) == 1),
+        float(len(words) == 2),
+        float(any(t.tag[i].startswith(("JJ", "RB")) for i in words)),
+    ]
+
+
+def is_title_case(t: Tokens, words: list[int]) -> bool:
+    """Whether all longer words begin with a capital, as in a title: at least two of them, or one name."""
+    long = [i for i in words if len(t.words[i]) > 3 or i == words[0]]
+    return (
+        bool(long)
+        and all(t.words[i][0].isupper() or t.words[i][0].isdigit() for i in long)
+        and (len(words) > 1 or t.tag[words[0]].startswith("NNP"))
+    )
+
+
+def is_detached(t: Tokens, q: Context) -> bool:
+    """Whether a new sentence begins behind a stretch: what follows is no reporting clause of it."""
+    if t.text[t.stretches[q.number].end - 1] not in ".…":
+        return False
+    i = q.last
+    end = t.paragraphs[q.paragraph][1]
+    while i < end and (t.is_mark[i] or t.words[i].isspace()):
+        i += 1
+    return i >= end or (
+        t.words[i][0].isupper() and not (t.tag[i] == "NNP" and i + 1 < end and t.tag[i + 1] == "VBD")
+    )
+
+
+def is_named(t: Tokens, phrases: tuple[tuple[str, ...], ...], begin: int, end: int) -> bool:
+    """Whether a phrase that names something ends the tokens `begin` to `end`, before a stretch."""
+    low = t.lower[max(begin, end - 5) : end]
+    while low and (low[-1] in ("the", "a", "an", ",", ":") or low[-1].isspace()):
+        if any(low[-len(p) :] == list(p) for p in phrases):
+            return True
+        low = low[:-1]
+    return any(low[-len(p) :] == list(p) for p in phrases)
+
+
+def is_negated(t: Tokens, verb: int) -> bool:
+    """Whether a verb is said not to have happened: "never said", "did not call"."""
+    around = t.lower[max(0, verb - 3) : verb]
+    return any(w in ("never", "not", "n't", "n’t", "nobody", "neither") for w in around) or any(
+        t.dep[c] == "neg" for c in t.children[verb]
+    )
