@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DOCS := README.md docs/commands.md
 
 .DEFAULT_GOAL := help
-.PHONY: help extract test check checks lint types borders docs docs-write clean
+.PHONY: help extract test accuracy check checks lint types borders docs docs-write clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -18,7 +18,10 @@ extract: $(VENV)/.installed ## Set up and list the quotations in data/
 test: $(VENV)/.installed-dev ## Set up and run the tests
 	$(BIN)/python -m pytest
 
-check: checks test ## All that must hold before a change lands
+accuracy: $(VENV)/.installed-dev ## Score our gold articles; POLNEAR=dev.jsonl adds annotated news; fails below the floors
+	$(BIN)/python -m benchmarks.accuracy $(if $(POLNEAR),--polnear $(POLNEAR))
+
+check: checks accuracy test ## All that must hold before a change lands
 
 checks: lint types borders docs ## The checks without the tests
 

@@ -1,6 +1,6 @@
 """Measure accuracy on the project's gold, and on PolNeAR where its file is given; fail below the floors.
 
-python -m benchmarks.accuracy [--polnear DEV.jsonl] [--set NAME] [--errors N] [--cases]
+python -m benchmarks.accuracy [--polnear DEV.jsonl] [--set NAME] [--errors N] [--cases] [--reliability]
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from benchmarks.reliability import reliability
 from benchmarks.scoring import Score, score_article
 from quotetool._toml import loads
 from quotetool.extract import extract_articles
@@ -95,6 +96,8 @@ def main() -> int:
                 *(f"{case}: {c['right']}/{c['all']}" for case, c in sorted(score.by_case.items())),
                 sep="  ",
             )
+        if args.reliability:
+            print(*reliability(score.rows), sep="\n")
         for line in _errors(score, args.errors):
             print(line)
     for line in failed:

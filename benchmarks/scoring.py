@@ -6,7 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from quotetool.models import Quote
 from quotetool.officials import fold, same_name
@@ -17,6 +17,14 @@ MIN_IOU = 0.7
 _MARKS = "\"“”„‟«»‘’'`"
 
 
+class Row(NamedTuple):
+    """One printed row: its confidence, whether its speaker is right, whether it names one."""
+
+    confidence: float
+    right: bool
+    named: bool
+
+
 @dataclass(slots=True)
 class Score:
     """Counts over a set of articles, and the errors as (article, segment, quote or None)."""
@@ -24,7 +32,7 @@ class Score:
     counts: Counter[str] = field(default_factory=Counter)
     errors: list[tuple[str, dict[str, Any], Quote | None]] = field(default_factory=list)
     by_case: dict[int, Counter[str]] = field(default_factory=dict)
-    confidences: list[tuple[float, bool]] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
 
     def figures(self) -> dict[str, float]:
         """The figures that are quoted: F of found, attributed and named; the rest are shares."""
@@ -86,6 +94,7 @@ def _count(score: Score, name: str, segment: dict[str, Any], quote: Quote | None
         c["scare_kept"] += quote is not None
         if quote is not None:
             score.errors.append((name, segment, quote))
+            score.rows.append(Row(quote.confidence, False, bool(speaker and speaker.name)))
         _case(score, segment, right=quote is None)
         return
     c["gold"] += 1
@@ -107,7 +116,7 @@ def _count(score: Score, name: str, segment: dict[str, Any], quote: Quote | None
         c[f"right_{kind}"] += right
     c["right"] += right
     if quote is not None and kind is not None:
-        score.confidences.append((quote.confidence, right))
+        score.rows.append(Row(quote.confidence, right, bool(speaker and speaker.name)))
     if not right:
         score.errors.append((name, segment, quote))
     _case(score, segment, right=right)

@@ -90,7 +90,7 @@ class Attributor:
 
     def attribute(self, doc: Doc, *, headline_end: int = 0, day: date | None = None) -> list[Attribution]:
         """The quotations of a Doc, in order of their first spans."""
-        reading = read(doc, self.words, headline_end=headline_end)
+        reading = read(doc, self.words, registry=self.registry, headline_end=headline_end)
         if not reading.contexts:
             return []
         portraits = portray(

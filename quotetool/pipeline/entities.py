@@ -18,19 +18,21 @@ _GENDERED = {"mr": "male", "mrs": "female", "ms": "female", "miss": "female", "s
 class Entity:
     """One person or organisation of the article.
 
-    `names` are the forms found (titles and possessives left out), `mentions` the
-    indices of its candidates, in order of the text.
+    `names` are the forms found (titles and possessives left out), `headlined` those that
+    may hold other words of a headline, `mentions` the indices of its candidates, in order.
     """
 
     number: int
     kind: str
     names: Counter[str] = field(default_factory=Counter)
     mentions: list[int] = field(default_factory=list)
+    headlined: set[str] = field(default_factory=set)
 
     @property
     def fullest(self) -> str:
-        """The longest form by words, the more frequent one of two alike."""
-        return max(self.names, key=lambda n: (len(n.split()), self.names[n], len(n)))
+        """The longest form by words, the more frequent one of two alike; of a headline's only if alone."""
+        names = [n for n in self.names if n not in self.headlined] or list(self.names)
+        return max(names, key=lambda n: (len(n.split()), self.names[n], len(n)))
 
     @property
     def full_names(self) -> list[str]:
@@ -84,8 +86,16 @@ class _Grouping:
             elif c.kind == "nominal" and c.last - c.first == 1 and self.tokens.tag[c.head].startswith("NNP"):
                 self.forms[k] = self.tokens.words[c.head]  # a surname that looks like a people's name: Cuban
         persons = [k for k in self.forms if self.candidates[k].kind == "name" and " " in self.forms[k]]
-        for k in sorted(persons, key=lambda k: -len(self.forms[k].split())):
-            self._join_full(k)
+        # Headlines run words together ("Derelict Orlov"): what only they call somebody comes last.
+        body = {self.forms[k] for k in persons if self.tokens.paragraph[self.candidates[k].head]}
+        for k in sorted(persons, key=lambda k: (self.forms[k] not in body, -len(self.forms[k].split()))):
+            family = self.family.get(fold(self.forms[k].split()[-1]), [])
+            if self.forms[k] not in body and len(family) == 1:
+                if not same_name(self.forms[k], family[0].fullest):
+                    family[0].headlined.add(self.forms[k])
+                self._join(k, family[0])
+            else:
+                self._join_full(k)
         for k in self.forms:
             if self.owner[k] < 0:
                 self._join_rest(k)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -55,8 +56,15 @@ class Candidate:
     label: bool = False
 
 
-def find_mentions(tokens: Tokens, words: Words) -> list[Candidate]:
-    """Every candidate mention of the article, in order; those in quotation marks included."""
+def find_mentions(
+    tokens: Tokens, words: Words, *, known: Callable[[str], bool] = lambda name: False
+) -> list[Candidate]:
+    """Every candidate mention of the article, in order; those in quotation marks included.
+
+    `known` tells whether a full name is that of a known person, whom the entity
+    recogniser may have missed.
+    """
+    _add_known(tokens, known)
     found = [*_entities(tokens, words), *_pronouns(tokens), *_nominals(tokens, words)]
     _add_labels(tokens, found)
     _add_beside_cues(tokens, words, found)
@@ -160,9 +168,34 @@ def _add_beside_cues(tokens: Tokens, words: Words, found: list[Candidate]) -> No
                 covered.update(range(first, last))
 
 
+def _add_known(tokens: Tokens, known: Callable[[str], bool]) -> None:
+    """Enter the known full names that are no person's entity yet."""
+    n = len(tokens)
+    for i in range(n - 1):
+        if not (tokens.words[i][0].isupper() and tokens.words[i + 1][0].isupper()):
+            continue
+        if tokens.entity[i] >= 0 and tokens.entities[tokens.entity[i]][2] == "PERSON":
+            continue
+        for last in (i + 4, i + 3, i + 2):
+            if last > n or not tokens.words[last - 1][0].isupper():
+                continue
+            if known(" ".join(tokens.text[tokens.start[i] : tokens.end[last - 1]].split())):
+                for old in {tokens.entity[k] for k in range(i, last)} - {-1}:
+                    first_old, last_old, _ = tokens.entities[old]
+                    for k in range(first_old, last_old):
+                        tokens.entity[k] = -1
+                    tokens.entities[old] = (first_old, first_old, "")
+                for k in range(i, last):
+                    tokens.entity[k] = len(tokens.entities)
+                tokens.entities.append((i, last, "PERSON"))
+                break
+
+
 def _entities(tokens: Tokens, words: Words) -> list[Candidate]:
     found = []
     for number, (first, last, label) in enumerate(tokens.entities):
+        if first == last:
+            continue
         if label == "PERSON":
             last = _name_end(tokens, words, last)
         head = _entity_head(tokens, first, last)

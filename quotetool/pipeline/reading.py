@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from quotetool.officials import Registry
 from quotetool.pipeline.context import Context, read_contexts
 from quotetool.pipeline.entities import Entity, group_names
 from quotetool.pipeline.mentions import Candidate, find_mentions
@@ -28,11 +29,11 @@ class Reading:
     contexts: list[Context]
 
 
-def read(doc: Doc, words: Words, *, headline_end: int = 0) -> Reading:
+def read(doc: Doc, words: Words, *, registry: Registry, headline_end: int = 0) -> Reading:
     """Lay out what there is to attribute in a Doc; nothing but its tokens where nothing is quoted."""
     tokens = read_tokens(doc, headline_end=headline_end)
     if not tokens.stretches:
         return Reading(tokens, words, [], [], [], [])
-    candidates = find_mentions(tokens, words)
+    candidates = find_mentions(tokens, words, known=lambda name: bool(registry.find(name)))
     entities, owner = group_names(tokens, words, candidates)
     return Reading(tokens, words, candidates, entities, owner, read_contexts(tokens, words))

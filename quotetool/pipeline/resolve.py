@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from quotetool.models import SpeakerType
+from quotetool.models import Official, SpeakerType
 from quotetool.officials import Registry, gender_of
 from quotetool.pipeline import things
 from quotetool.pipeline.coref import Trail, trail_of, weigh
@@ -116,7 +116,7 @@ class Resolver:
 
     def _person(self, entity: int, probability: float, via: str) -> Meant:
         official = self.portraits[entity].official
-        name = official.name if official else self.reading.entities[entity].fullest
+        name = display_name(self.reading.entities[entity].fullest, official)
         return Meant(f"e{entity}", "person", name, probability, via, entity, official)
 
     def _thing(self, entity: int, c: Candidate) -> Meant:
@@ -192,3 +192,16 @@ class Resolver:
             if portrait.official and portrait.official.id == official.id:
                 return [self._person(e, 0.8, "nominal")]
         return [Meant(f"o:{official.id}", "person", official.name, 0.7, "role", -1, official)]
+
+
+def display_name(fullest: str, official: Official | None) -> str:
+    """The name to print: the registry's, unless the article calls an official by another given name.
+
+    A name that is transliterated has one spelling in print, the registry's; where an
+    article says Joseph for Joe, the article's word stands and the id tells who it is.
+    """
+    if official is None:
+        return fullest
+    if official.native is None and " " in fullest and fullest[:3].casefold() != official.name[:3].casefold():
+        return fullest
+    return official.name

@@ -112,7 +112,7 @@ def _example(
     registry: Registry,
     speakers: dict[tuple[str, int, int], tuple[str, str]],
 ) -> Example:
-    reading = read(doc, load_words(), headline_end=layout.headline_end)
+    reading = read(doc, load_words(), registry=registry, headline_end=layout.headline_end)
     found = _DATE.search(gold["name"])
     day = date.fromisoformat(found.group(1)) if found else article.published
     portraits = portray(
