@@ -21,7 +21,7 @@ def main() -> None:
 
     # What is left out of the training must not choose among its steps either.
     dev = args.dev or args.data / ("gum_dev.spacy" if args.without_polnear else "dev_small.spacy")
-    trained = fit.fit(mixed, dev, args.work / "out", steps=args.steps)
+    trained = fit.fit(mixed, dev, args.work / "out", steps=args.steps, start=args.start)
     release.release(trained, args.target, args.data, with_polnear=not args.without_polnear)
 
     pipelines = {"this": args.target}
@@ -46,6 +46,7 @@ def _arguments() -> argparse.Namespace:
         help="a DocBin of further news, same labels (repeatable)",
     )
     parser.add_argument("--dev", type=Path, help="a DocBin to choose the best step by, if not that of DATA")
+    parser.add_argument("--start", type=Path, help="a trained pipeline to go on from, such as DATA/baseline")
     parser.add_argument("--steps", type=int, help="number of batches, if not that of config.cfg")
     return parser.parse_args()
 

@@ -16,13 +16,14 @@ CONFIG = Path(__file__).parent / "config.cfg"
 _SECOND_ROUND = {"steps": 2600, "rate": 0.0008, "seed": 1}
 
 
-def fit(mix: Path, dev: Path, target: Path, *, steps: int | None = None) -> Path:
+def fit(mix: Path, dev: Path, target: Path, *, steps: int | None = None, start: Path | None = None) -> Path:
     """Train on the DocBin `mix`, choosing by `dev`, and return the folder of the best pipeline in `target`.
 
-    `steps`, if given, takes the place of the number of batches of either round.
+    `steps`, if given, takes the place of the number of batches of either round; the pipeline
+    in folder `start`, if given, that of the first round.
     """
     paths: dict[str, str | int] = {"paths.train": str(mix), "paths.dev": str(dev)}
-    first = first_round(paths, target / "first", steps=steps)
+    first = start or first_round(paths, target / "first", steps=steps)
     second = second_round(paths, first, target / "second", steps=steps)
     finished = mean(first, second)
     add_parts_of_speech(finished)
