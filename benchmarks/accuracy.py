@@ -71,6 +71,7 @@ def main() -> int:
     )
     parser.add_argument("--set", choices=SETS, action="append", help="only this set (repeatable)")
     parser.add_argument("--errors", type=int, default=0, help="print up to so many errors a set")
+    parser.add_argument("--reliability", action="store_true", help="print how far confidence can be trusted")
     parser.add_argument(
         "--cases", action="store_true", help="print the share that is right for each hard case"
     )

@@ -124,7 +124,9 @@ def choose(
         alone = stands_alone(reading, context) and is_utterance(reading, context)
         labelled = _label(reading, context)
         agent = passive_agent(reading, context)
-        if alone or labelled >= 0 or agent >= 0:
+        if labelled >= 0:
+            choice.speech = max(choice.speech, _LABEL_SCORE)
+        elif alone or agent >= 0:
             choice.speech = max(choice.speech, _FORM_OF_SPEECH)
         elif is_not_said(reading, context):
             choice.speech = 0.0

@@ -37,15 +37,15 @@ def fit_line(raw: Sequence[float], right: Sequence[bool]) -> list[tuple[float, f
     """Pool adjacent violators over blocks of rows, sorted by raw score.
 
     The method of Zadrozny and Elkan (2002), with blocks of at least 40 rows so that
-    the line does not follow single rows; two rows, one right and one wrong, are added
-    to each block, which keeps it off 0 and 1.
+    the line does not follow single rows; half a row that is right and half a wrong one are
+    added to each block, which keeps it off 0 and 1.
     """
     order = np.argsort(np.asarray(raw, dtype=float), kind="stable")
     x, y = np.asarray(raw, dtype=float)[order], np.asarray(right, dtype=float)[order]
     count = max(1, len(x) // _BLOCK)
     blocks: list[tuple[float, float, int]] = []
     for part_x, part_y in zip(np.array_split(x, count), np.array_split(y, count), strict=True):
-        blocks.append((float(part_x.mean()), (float(part_y.sum()) + 1) / (len(part_y) + 2), len(part_y)))
+        blocks.append((float(part_x.mean()), (float(part_y.sum()) + 0.5) / (len(part_y) + 1), len(part_y)))
         while len(blocks) > 1 and blocks[-2][1] >= blocks[-1][1]:
             (x1, y1, n1), (x2, y2, n2) = blocks[-2:]
             n = n1 + n2

@@ -16,9 +16,10 @@ def is_not_said(reading: Reading, context: Context) -> bool:
     t, words = reading.tokens, reading.words
     begin, _ = t.paragraphs[context.paragraph]
     end = _before(reading, context) + 1
-    if is_named(t, words.only_naming, begin, end) and kind_of(reading, context) == "partial":
-        return True
     cue = context.before
+    reported = cue is not None and cue.strength == 3
+    if not reported and is_named(t, words.only_naming, begin, end) and kind_of(reading, context) == "partial":
+        return True
     if cue is None or cue.strength != 3 or cue.gap > 2:
         return False
     if words.speak.get(t.lower[cue.token]) not in words.deniable:

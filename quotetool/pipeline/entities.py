@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from quotetool.officials import fold, gender_of_name, same_name
+from quotetool.officials import fold, gender_of, gender_of_name, same_name
 from quotetool.pipeline.mentions import Candidate
 from quotetool.pipeline.tokens import Tokens
 from quotetool.pipeline.words import Words
@@ -87,10 +87,12 @@ class _Grouping:
                 self.forms[k] = self.tokens.words[c.head]  # a surname that looks like a people's name: Cuban
         persons = [k for k in self.forms if self.candidates[k].kind == "name" and " " in self.forms[k]]
         # Headlines run words together ("Derelict Orlov"): what only they call somebody comes last.
-        body = {self.forms[k] for k in persons if self.tokens.paragraph[self.candidates[k].head]}
+        starts, headline_end = self.tokens.start, self.tokens.headline_end
+        body = {self.forms[k] for k in persons if starts[self.candidates[k].head] >= headline_end}
         for k in sorted(persons, key=lambda k: (self.forms[k] not in body, -len(self.forms[k].split()))):
             family = self.family.get(fold(self.forms[k].split()[-1]), [])
-            if self.forms[k] not in body and len(family) == 1:
+            named = gender_of(self.forms[k].split()[0]) is not None
+            if self.forms[k] not in body and len(family) == 1 and not named:
                 if not same_name(self.forms[k], family[0].fullest):
                     family[0].headlined.add(self.forms[k])
                 self._join(k, family[0])

@@ -29,11 +29,16 @@ class Reading:
     contexts: list[Context]
 
 
-def read(doc: Doc, words: Words, *, registry: Registry, headline_end: int = 0) -> Reading:
-    """Lay out what there is to attribute in a Doc; nothing but its tokens where nothing is quoted."""
+def read(doc: Doc, words: Words, *, registry: Registry | None = None, headline_end: int = 0) -> Reading:
+    """Lay out what there is to attribute in a Doc; nothing but its tokens where nothing is quoted.
+
+    The full names of `registry` are found even where the entity recogniser misses them.
+    """
     tokens = read_tokens(doc, headline_end=headline_end)
     if not tokens.stretches:
         return Reading(tokens, words, [], [], [], [])
-    candidates = find_mentions(tokens, words, known=lambda name: bool(registry.find(name)))
+    candidates = find_mentions(
+        tokens, words, known=lambda name: registry is not None and bool(registry.find(name))
+    )
     entities, owner = group_names(tokens, words, candidates)
     return Reading(tokens, words, candidates, entities, owner, read_contexts(tokens, words))

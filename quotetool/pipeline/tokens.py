@@ -35,7 +35,7 @@ class Tokens:
     `start` and `end` are offsets in `text` (code points, half-open); `head` is the
     head's index; `entity` numbers index `entities`, -1 outside; `stretch` numbers
     index `stretches`, -1 outside quotation marks; `is_mark` marks the marks; `key` is the hash
-    of the lower-case word.
+    of the lower-case word; text before `headline_end` is headline.
     """
 
     text: str
@@ -57,6 +57,7 @@ class Tokens:
     stretches: list[Stretch]
     stretch_tokens: list[tuple[int, int]]
     children: list[list[int]]
+    headline_end: int
 
     def __len__(self) -> int:
         return len(self.words)
@@ -110,6 +111,7 @@ def read_tokens(doc: Doc, *, headline_end: int = 0) -> Tokens:
         stretches=stretches,
         stretch_tokens=stretch_tokens,
         children=children,
+        headline_end=headline_end,
     )
 
 

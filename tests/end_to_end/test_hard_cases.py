@@ -112,7 +112,7 @@ CASES = {
     ),
     "a group": (
         "“Everyone went home early,” residents of the town said.",
-        [("Everyone went home early,", "(group)", "residents")],
+        [("Everyone went home early,", "(group)", "residents of the town")],
     ),
     "a source without a name": (
         "“It is done,” a source familiar with the talks told RIA Novosti.",

@@ -51,7 +51,7 @@ def test_names_organisations_and_pronouns():
     ]
 
 
-def test_a_role_noun_with_all_that_stands_before_it():
+def test_a_role_noun_with_all_that_belongs_to_it():
     doc = spelled(
         "The deputy foreign minister of Veland smiled.",
         """
@@ -65,7 +65,7 @@ def test_a_role_noun_with_all_that_stands_before_it():
         .        .   punct    6
         """,
     )
-    assert mentions(doc) == [("The deputy foreign minister", "nominal", "")]
+    assert mentions(doc) == [("The deputy foreign minister of Veland", "nominal", "")]
 
 
 def test_a_possessive_before_a_role_noun_belongs_to_it():

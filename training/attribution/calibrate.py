@@ -16,6 +16,8 @@ from quotetool.pipeline.rankers import Rankers
 from quotetool.pipeline.reading import Reading
 from training.attribution.gold import Answer, Example
 
+_ENOUGH = 150
+
 
 class Outcome(NamedTuple):
     """One row that would have been printed: its group, its raw score, and whether it is right."""
@@ -36,6 +38,9 @@ def outcomes(
         choices = choose(example.reading, all_pairs, example.portraits, rankers, registry, None)
         for choice, answer in zip(choices, example.answers, strict=True):
             if choice.speech < 0.5 or answer is None or (answer.speech and not answer.known):
+                continue
+            if answer.type == "org" and choice.meant is not None and choice.meant.type == "person":
+                # "Orlov said, according to CNN": the annotation names the medium, quotetool the person
                 continue
             found.append(_outcome(example.reading, choice, answer))
     return found
@@ -64,10 +69,12 @@ def _right(choice: Choice, answer: Answer) -> bool:
 
 
 def calibrate(found: Iterable[Outcome]) -> Calibration:
-    """A line for each group of outcomes."""
+    """A line for each group of outcomes; a group of few rows takes the line of all rows together."""
     groups: dict[str, list[Outcome]] = defaultdict(list)
-    for outcome in found:
+    everything = list(found)
+    for outcome in everything:
         groups[outcome.group].append(outcome)
+    groups = {g: rows if len(rows) >= _ENOUGH else everything for g, rows in groups.items()}
     return Calibration(
         {g: fit_line([o.raw for o in rows], [o.right for o in rows]) for g, rows in sorted(groups.items())}
     )
