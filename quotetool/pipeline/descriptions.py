@@ -17,8 +17,6 @@ from quotetool.pipeline.words import Words
 
 _LONGEST = 14
 _FITS = 0.8
-_FEMALE = frozenset({"mrs", "ms", "miss", "madam", "lady", "dame", "queen", "princess", "congresswoman"})
-_MALE = frozenset({"mr", "sir", "lord", "king", "prince", "pope", "imam", "ayatollah", "congressman"})
 
 
 @dataclass(slots=True)
@@ -76,8 +74,8 @@ def _portray(
         first = tokens.lower[candidate.first].rstrip(".")
         before = tokens.lower[candidate.first - 1].rstrip(".") if candidate.first else ""
         for word in (first, before):
-            votes["f"] += 5 * (word in _FEMALE)
-            votes["m"] += 5 * (word in _MALE)
+            votes["f"] += 5 * (word in words.female_titles)
+            votes["m"] += 5 * (word in words.male_titles)
     for text in portrait.descriptions:
         for word in text.casefold().split():
             votes["f"] += 2 * (word in words.female)

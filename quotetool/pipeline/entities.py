@@ -11,7 +11,6 @@ from quotetool.pipeline.tokens import Tokens
 from quotetool.pipeline.words import Words
 
 _POSSESSIVES = frozenset({"'s", "’s", ",", "'", "’"})
-_GENDERED = {"mr": "male", "mrs": "female", "ms": "female", "miss": "female", "sir": "male"}
 
 
 @dataclass(slots=True)
@@ -215,8 +214,11 @@ class _Grouping:
     def _honorific_gender(self, k: int) -> str:
         c = self.candidates[k]
         for i in (c.first - 1, c.first):
-            if i >= 0 and (gender := _GENDERED.get(self.tokens.lower[i].rstrip("."))):
-                return gender
+            title = self.tokens.lower[i].rstrip(".") if i >= 0 else ""
+            if title in self.words.honorifics and title in self.words.male_titles:
+                return "male"
+            if title in self.words.honorifics and title in self.words.female_titles:
+                return "female"
         return ""
 
 

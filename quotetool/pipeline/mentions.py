@@ -11,15 +11,7 @@ from quotetool.pipeline.words import Words
 
 MentionKind = Literal["name", "org", "place", "pronoun", "nominal", "unknown"]
 
-PRONOUNS = {
-    "he": "m", "him": "m", "his": "m", "himself": "m",
-    "she": "f", "her": "f", "hers": "f", "herself": "f",
-    "they": "p", "them": "p", "their": "p", "themselves": "p",
-    "i": "1", "me": "1", "my": "1", "we": "1p", "our": "1p", "us": "1p",
-    "it": "n", "its": "n", "who": "w", "which": "w", "that": "w", "you": "2",
-}  # fmt: skip
 _LONGEST_OF = 6
-_SUBJECT_ONLY = frozenset({"it", "who", "which", "that", "you", "we", "i", "us"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _PREMODIFIERS = frozenset(
     {
@@ -65,7 +57,7 @@ def find_mentions(
     recogniser may have missed.
     """
     _add_known(tokens, known)
-    found = [*_entities(tokens, words), *_pronouns(tokens), *_nominals(tokens, words)]
+    found = [*_entities(tokens, words), *_pronouns(tokens, words), *_nominals(tokens, words)]
     _add_labels(tokens, found)
     _add_beside_cues(tokens, words, found)
     found.sort(key=lambda c: (c.head, c.first))
@@ -199,7 +191,9 @@ def _entities(tokens: Tokens, words: Words) -> list[Candidate]:
         if label == "PERSON":
             last = _name_end(tokens, words, last)
         head = _entity_head(tokens, first, last)
-        if label == "PERSON":
+        if label == "PERSON" and " ".join(tokens.lower[first:last]) in words.places:
+            found.append(Candidate(first, last, head, "place", "n", number))
+        elif label == "PERSON":
             found.append(Candidate(first, last, head, "name", "", number))
         elif label == "ORG":
             while (
@@ -259,13 +253,13 @@ def _may_speak(tokens: Tokens, head: int) -> bool:
     return tokens.dep[head] in _SUBJECTS or tokens.tag[head] == "NNPS"
 
 
-def _pronouns(tokens: Tokens) -> list[Candidate]:
+def _pronouns(tokens: Tokens, words: Words) -> list[Candidate]:
     found = []
     for i, word in enumerate(tokens.lower):
-        gender = PRONOUNS.get(word)
+        gender = words.pronouns.get(word)
         if gender is None or not tokens.tag[i].startswith(("PRP", "WP", "WDT", "IN", "DT")):
             continue
-        if word in _SUBJECT_ONLY and (tokens.dep[i] not in _SUBJECTS or tokens.tag[i] in ("IN", "DT")):
+        if word in words.subject_only and (tokens.dep[i] not in _SUBJECTS or tokens.tag[i] in ("IN", "DT")):
             continue
         found.append(Candidate(i, i + 1, i, "pronoun", gender))
     return found

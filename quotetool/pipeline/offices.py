@@ -13,11 +13,11 @@ from quotetool.pipeline.descriptions import Portrait
 from quotetool.pipeline.mentions import Candidate
 from quotetool.pipeline.roles import country_of, fit, same_country, split_words
 from quotetool.pipeline.tokens import Tokens
+from quotetool.pipeline.words import load_words
 
 _CLASH = 0.02
 _GOOD_FIT = 0.75
 _SURE = 0.85
-_INDEFINITE = frozenset({"a", "an", "one", "another", "some", "any", "no"})
 
 
 def corrected(
@@ -50,7 +50,7 @@ def corrected(
 
 def is_definite_role(tokens: Tokens, c: Candidate) -> bool:
     """Whether a mention is a role noun for one known person: "the minister", "Moscow's envoy"."""
-    return c.kind == "nominal" and c.gender != "p" and tokens.lower[c.first] not in _INDEFINITE
+    return c.kind == "nominal" and c.gender != "p" and tokens.lower[c.first] not in load_words().indefinite
 
 
 def _by_description(tokens: Tokens, c: Candidate, known: list[Portrait | None], p: np.ndarray) -> int:

@@ -10,10 +10,12 @@ from typing import Any
 
 from quotetool._toml import loads
 
+_PRONOUN_KINDS = ("m", "f", "p", "n", "1", "1p", "2", "w")
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Word lists as sets of lower-case forms; verbs map each form to its lemma."""
+    """Word lists as sets of lower-case forms; verbs map each form to its lemma, pronouns to their kind."""
 
     speak: dict[str, str]
     regard: dict[str, str]
@@ -35,6 +37,12 @@ class Words:
     group: frozenset[str]
     female: frozenset[str]
     male: frozenset[str]
+    female_titles: frozenset[str]
+    male_titles: frozenset[str]
+    pronouns: dict[str, str]
+    subject_only: frozenset[str]
+    places: frozenset[str]
+    indefinite: frozenset[str]
     honorifics: frozenset[str]
     titles: frozenset[str]
     suffixes: frozenset[str]
@@ -47,7 +55,7 @@ class Words:
 @cache
 def load_words(lang: str = "en") -> Words:
     """Read the lists of one language from the package."""
-    cues, nouns, titles = (_read(lang, name) for name in ("cues", "nouns", "titles"))
+    cues, nouns, titles, pronouns = (_read(lang, name) for name in ("cues", "nouns", "titles", "pronouns"))
     irregular = {lemma: forms.split() for lemma, forms in cues["forms"].items()}
 
     def verbs(name: str) -> dict[str, str]:
@@ -80,6 +88,12 @@ def load_words(lang: str = "en") -> Words:
         group=listed(nouns, "group"),
         female=listed(nouns["gender"], "female"),
         male=listed(nouns["gender"], "male"),
+        female_titles=listed(nouns["gender"], "female_titles"),
+        male_titles=listed(nouns["gender"], "male_titles"),
+        pronouns={w: kind for kind in _PRONOUN_KINDS for w in pronouns[kind].split()},
+        subject_only=listed(pronouns, "subject_only"),
+        places=frozenset(_phrases(_read(lang, "places")["places"])),
+        indefinite=listed(pronouns, "indefinite"),
         honorifics=listed(titles, "honorifics"),
         titles=listed(titles, "titles"),
         suffixes=listed(titles, "suffixes"),

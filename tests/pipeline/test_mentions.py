@@ -170,3 +170,16 @@ def test_an_object_is_no_subject():
         spelled("He met Orlov .", "He PRP nsubj 1\nmet VBD ROOT 1\nOrlov NNP dobj 1 B-PERSON\n. . punct 1")
     )
     assert [is_subject(tokens, c) for c in find_mentions(tokens, load_words())] == [True, False]
+
+
+def test_a_city_taken_for_a_person_is_a_place():
+    doc = spelled(
+        "Pretoria said no.",
+        """
+        Pretoria NNP nsubj 1 B-PERSON
+        said     VBD ROOT  1
+        no       UH  dobj  1
+        .        .   punct 1
+        """,
+    )
+    assert mentions(doc) == [("Pretoria", "place", "n")]

@@ -164,7 +164,7 @@ def test_a_reporting_clause_after_its_quotation(nlp):
             [("Pavel Ryabinin", "PERSON"), ("TASS", "ORG")],
         ),
         ("The Kremlin said on Monday it was waiting.", [("Kremlin", "ORG")]),
-        ("Pretoria said the talks would go on.", [("Pretoria", "LOC")]),
+        ("“No date is set,” Addis Ababa told Reuters.", [("Addis Ababa", "LOC"), ("Reuters", "ORG")]),
         ("“Nothing changes,” Belova stressed.", [("Belova", "PERSON")]),
     ],
 )

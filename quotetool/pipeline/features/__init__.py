@@ -45,6 +45,7 @@ def describe(reading: Reading) -> Pairs:
     for k, c in enumerate(candidates):
         if tokens.stretch[c.head] < 0 or c.label:
             by_paragraph.setdefault(tokens.paragraph[c.head], []).append(k)
+    quoting = {c.paragraph for c in reading.contexts}
     fixed: dict[int, list[float]] = {}
     quote: list[int] = []
     candidate: list[int] = []
@@ -56,7 +57,7 @@ def describe(reading: Reading) -> Pairs:
             for p in range(context.paragraph - BEFORE_PARAGRAPHS, context.paragraph + AFTER_PARAGRAPHS + 1)
             for k in by_paragraph.get(p, ())
         ]
-        own = quote_features(reading, context)
+        own = quote_features(reading, context, quoting)
         ranks = rank(reading, context, near)
         own_keys = _quote_keys(tokens, context)
         for k in near:

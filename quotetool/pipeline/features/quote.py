@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from quotetool.pipeline.context import Context
 from quotetool.pipeline.features.scale import log
 from quotetool.pipeline.joining import kind_of
@@ -21,8 +23,8 @@ QUOTE = (
 )
 
 
-def quote_features(reading: Reading, q: Context) -> list[float]:
-    """The numbers of one stretch, in the order of QUOTE."""
+def quote_features(reading: Reading, q: Context, quoting: Set[int]) -> list[float]:
+    """The numbers of one stretch, in the order of QUOTE; `quoting` are the paragraphs with quotations."""
     t = reading.tokens
     stretch = t.stretches[q.number]
     begin, end = t.paragraphs[q.paragraph]
@@ -69,12 +71,8 @@ def quote_features(reading: Reading, q: Context) -> list[float]:
         float(right_words == 0),
         log(left_words),
         log(right_words),
-        float(any(t.stretch[i] >= 0 for i in range(*t.paragraphs[q.paragraph - 1])) if q.paragraph else 0),
-        float(
-            any(t.stretch[i] >= 0 for i in range(*t.paragraphs[q.paragraph + 1]))
-            if q.paragraph + 1 < len(t.paragraphs)
-            else 0
-        ),
+        float(q.paragraph - 1 in quoting),
+        float(q.paragraph + 1 in quoting),
         float(bool(q.source_phrase)),
         log(sum(1 for i in body if t.tag[i].startswith(("VB", "MD")))),
         sum(1 for i in words if t.words[i][0].isupper()) / (len(words) or 1),
