@@ -69,7 +69,9 @@ def load_examples(path: Path, nlp: Language, *, registry: Registry, work: Path) 
     speakers = _speakers()
     articles = [_article(gold) for gold in golds]
     layouts = [lay_out(article) for article in articles]
-    docs = _parse(nlp, [x.text for x in layouts], work / f"{path.stem}-{nlp.meta.get('version', '')}.spacy")
+    # the parses of one set of weights only: a reused folder must not hold another's
+    weights = str(nlp.meta.get("weights_sha256", ""))[:12]
+    docs = _parse(nlp, [x.text for x in layouts], work / f"{path.stem}-{weights}.spacy")
     return [
         _example(gold, article, layout, doc, registry, speakers)
         for gold, article, layout, doc in zip(golds, articles, layouts, docs, strict=True)
@@ -94,7 +96,7 @@ def _parse(nlp: Language, texts: list[str], cache: Path) -> Iterable[Doc]:
 
 
 def _speakers() -> dict[tuple[str, int, int], tuple[str, str]]:
-    """The speakers that were labelled by hand for the training articles: (article, span) to (type, name)."""
+    """The speakers that were labelled for the training articles: (article, span) to (type, name)."""
     if not SPEAKERS.exists():
         return {}
     table = {}
