@@ -85,7 +85,7 @@ def extract_articles(
     from quotetool.pipeline import build
 
     nlp = build(model=model, officials=officials)
-    nlp.disable_pipes(*(name for name in nlp.pipe_names if name in _UNUSED))
+    nlp.select_pipes(disable=[name for name in nlp.pipe_names if name in _UNUSED])
     source = iter(articles)
     while batch := list(islice(source, BATCH)):
         yield from _extract_batch(nlp, batch, report)

@@ -291,6 +291,8 @@ def _chain(reading: Reading, choice: Choice) -> tuple[Span, ...]:
     fullest = max(mentions, key=lambda m: t.end[m.last - 1] - t.start[m.first])
     for m in (nearest, fullest):
         step = (t.start[m.first], t.end[m.last - 1])
-        if step not in steps and t.text[slice(*step)] != t.text[slice(*steps[-1])]:
+        # a pronoun or role noun leads to a name, a name only to a fuller one
+        leads = len(steps) == 1 and choice.meant.via != "named"
+        if leads or step[1] - step[0] > steps[-1][1] - steps[-1][0]:
             steps.append(step)
     return tuple(steps)
