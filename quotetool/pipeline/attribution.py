@@ -19,7 +19,7 @@ from quotetool.pipeline.features import FEATURES, Pairs, describe
 from quotetool.pipeline.joining import join, kind_of
 from quotetool.pipeline.meant import Meant
 from quotetool.pipeline.rankers import Rankers
-from quotetool.pipeline.reading import Reading, read
+from quotetool.pipeline.reading import Reading, known_from, read
 from quotetool.pipeline.relays import passed_on
 from quotetool.pipeline.resolve import Resolver
 from quotetool.pipeline.speech import speech_rows
@@ -86,11 +86,12 @@ class Attributor:
             )
         self.words = load_words(lang)
         self.registry = registry
+        self.known = known_from(registry)
         self.rankers = rankers
 
     def attribute(self, doc: Doc, *, headline_end: int = 0, day: date | None = None) -> list[Attribution]:
         """The quotations of a Doc, in order of their first spans."""
-        reading = read(doc, self.words, registry=self.registry, headline_end=headline_end)
+        reading = read(doc, self.words, known=self.known, headline_end=headline_end)
         if not reading.contexts:
             return []
         portraits = portray(

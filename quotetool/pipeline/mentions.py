@@ -12,6 +12,7 @@ from quotetool.pipeline.words import Words
 MentionKind = Literal["name", "org", "place", "pronoun", "nominal", "unknown"]
 
 _LONGEST_OF = 6
+_SHORTEST = 5
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _PREMODIFIERS = frozenset(
     {
@@ -48,16 +49,30 @@ class Candidate:
     label: bool = False
 
 
-def find_mentions(
-    tokens: Tokens, words: Words, *, known: Callable[[str], bool] = lambda name: False
-) -> list[Candidate]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of names before an article is read.
+
+    `is_person` tells whether a full name is a known person's; `countries` are the
+    lower-case names of the countries whose officials are known.
+    """
+
+    is_person: Callable[[str], bool] = lambda name: False
+    countries: frozenset[str] = frozenset()
+
+    def is_people(self, word: str) -> bool:
+        """Whether a lower-case word is made of a country's name: "velandian" of Veland."""
+        return any(len(c) > _SHORTEST and word.startswith(c[:-2]) for c in self.countries)
+
+
+def find_mentions(tokens: Tokens, words: Words, *, known: Known | None = None) -> list[Candidate]:
     """Every candidate mention of the article, in order; those in quotation marks included.
 
-    `known` tells whether a full name is that of a known person, whom the entity
-    recogniser may have missed.
+    What `known` knows goes before what the entity recogniser thinks.
     """
-    _add_known(tokens, known)
-    found = [*_entities(tokens, words), *_pronouns(tokens, words), *_nominals(tokens, words)]
+    known = known or Known()
+    _add_known(tokens, known.is_person)
+    found = [*_entities(tokens, words, known), *_pronouns(tokens, words), *_nominals(tokens, words)]
     _add_labels(tokens, found)
     _add_beside_cues(tokens, words, found)
     found.sort(key=lambda c: (c.head, c.first))
@@ -167,6 +182,7 @@ def _add_known(tokens: Tokens, known: Callable[[str], bool]) -> None:
         if not (tokens.words[i][0].isupper() and tokens.words[i + 1][0].isupper()):
             continue
         if tokens.entity[i] >= 0 and tokens.entities[tokens.entity[i]][2] == "PERSON":
+            _shrink(tokens, tokens.entity[i], known)
             continue
         for last in (i + 4, i + 3, i + 2):
             if last > n or not tokens.words[last - 1][0].isupper():
@@ -183,7 +199,18 @@ def _add_known(tokens: Tokens, known: Callable[[str], bool]) -> None:
                 break
 
 
-def _entities(tokens: Tokens, words: Words) -> list[Candidate]:
+def _shrink(tokens: Tokens, number: int, known: Callable[[str], bool]) -> None:
+    """Cut a person's entity down to the known name it ends with: "Norland Anton Orlov"."""
+    first, last, label = tokens.entities[number]
+    for begin in range(first + 1, last - 1):
+        if known(" ".join(tokens.words[begin:last])) and not known(" ".join(tokens.words[first:last])):
+            tokens.entities[number] = (begin, last, label)
+            for k in range(first, begin):
+                tokens.entity[k] = -1
+            return
+
+
+def _entities(tokens: Tokens, words: Words, known: Known) -> list[Candidate]:
     found = []
     for number, (first, last, label) in enumerate(tokens.entities):
         if first == last:
@@ -191,7 +218,10 @@ def _entities(tokens: Tokens, words: Words) -> list[Candidate]:
         if label == "PERSON":
             last = _name_end(tokens, words, last)
         head = _entity_head(tokens, first, last)
-        if label == "PERSON" and " ".join(tokens.lower[first:last]) in words.places:
+        name = " ".join(tokens.lower[first:last])
+        if label == "PERSON" and last - first == 1 and name not in known.countries and known.is_people(name):
+            continue  # "the Velandian leader" is no Mr Velandian
+        if label == "PERSON" and (name in words.places or name in known.countries):
             found.append(Candidate(first, last, head, "place", "n", number))
         elif label == "PERSON":
             found.append(Candidate(first, last, head, "name", "", number))

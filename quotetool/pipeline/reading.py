@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from quotetool.officials import Registry
+from quotetool.officials import Registry, gender_of
 from quotetool.pipeline.context import Context, read_contexts
 from quotetool.pipeline.entities import Entity, group_names
-from quotetool.pipeline.mentions import Candidate, find_mentions
+from quotetool.pipeline.mentions import Candidate, Known, find_mentions
 from quotetool.pipeline.tokens import Tokens, read_tokens
 from quotetool.pipeline.words import Words
 
@@ -29,16 +29,23 @@ class Reading:
     contexts: list[Context]
 
 
-def read(doc: Doc, words: Words, *, registry: Registry | None = None, headline_end: int = 0) -> Reading:
+def read(doc: Doc, words: Words, *, known: Known | None = None, headline_end: int = 0) -> Reading:
     """Lay out what there is to attribute in a Doc; nothing but its tokens where nothing is quoted.
 
-    The full names of `registry` are found even where the entity recogniser misses them.
+    What is `known` of names goes before what the entity recogniser thinks.
     """
     tokens = read_tokens(doc, headline_end=headline_end)
     if not tokens.stretches:
         return Reading(tokens, words, [], [], [], [])
-    candidates = find_mentions(
-        tokens, words, known=lambda name: registry is not None and bool(registry.find(name))
-    )
+    candidates = find_mentions(tokens, words, known=known)
     entities, owner = group_names(tokens, words, candidates)
     return Reading(tokens, words, candidates, entities, owner, read_contexts(tokens, words))
+
+
+def known_from(registry: Registry) -> Known:
+    """What a registry knows of names and countries; countries borne as names (Jordan, Chad) are left out."""
+    countries = {o.country.casefold() for o in registry.officials if o.country}
+    return Known(
+        is_person=lambda name: bool(registry.find(name)),
+        countries=frozenset(c for c in countries if " " not in c and gender_of(c) is None),
+    )

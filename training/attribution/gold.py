@@ -14,7 +14,7 @@ from quotetool.extract import Layout, lay_out
 from quotetool.models import Article
 from quotetool.officials import Registry, same_name
 from quotetool.pipeline.descriptions import Portrait, portray
-from quotetool.pipeline.reading import Reading, read
+from quotetool.pipeline.reading import Reading, known_from, read
 from quotetool.pipeline.words import load_words
 from quotetool.readers import plain
 
@@ -114,7 +114,7 @@ def _example(
     registry: Registry,
     speakers: dict[tuple[str, int, int], tuple[str, str]],
 ) -> Example:
-    reading = read(doc, load_words(), registry=registry, headline_end=layout.headline_end)
+    reading = read(doc, load_words(), known=known_from(registry), headline_end=layout.headline_end)
     found = _DATE.search(gold["name"])
     day = date.fromisoformat(found.group(1)) if found else article.published
     portraits = portray(
