@@ -46,37 +46,57 @@ def describe(reading: Reading) -> Pairs:
         if tokens.stretch[c.head] < 0 or c.label:
             by_paragraph.setdefault(tokens.paragraph[c.head], []).append(k)
     quoting = {c.paragraph for c in reading.contexts}
-    fixed: dict[int, list[float]] = {}
+    # What belongs to a stretch or a candidate alone is worked out once and copied to its pairs.
+    of_quote: list[list[float]] = []
+    of_candidate: dict[int, tuple[list[float], list[int]]] = {}
+    quote_keys: list[list[int]] = []
+    pair: list[list[float]] = []
     quote: list[int] = []
     candidate: list[int] = []
-    rows: list[list[float]] = []
-    keys: list[list[int]] = []
     for context in reading.contexts:
         near = [
             k
             for p in range(context.paragraph - BEFORE_PARAGRAPHS, context.paragraph + AFTER_PARAGRAPHS + 1)
             for k in by_paragraph.get(p, ())
         ]
-        own = quote_features(reading, context, quoting)
+        of_quote.append(quote_features(reading, context, quoting))
+        quote_keys.append(_quote_keys(tokens, context))
         ranks = rank(reading, context, near)
-        own_keys = _quote_keys(tokens, context)
         for k in near:
-            if k not in fixed:
-                fixed[k] = candidate_features(reading, k)
-            quote.append(context.number)
-            candidate.append(k)
-            rows.append([0.0, *own, *fixed[k], *pair_features(reading, context, k, ranks)])
-            keys.append([*own_keys, *_candidate_keys(tokens, candidates[k])])
-        quote.append(context.number)
-        candidate.append(-1)
-        rows.append([1.0, *own])
-        keys.append([*own_keys, *([0] * CANDIDATE_KEYS)])
-    width = 1 + len(QUOTE) + len(CANDIDATE) + len(PAIR)
-    x = np.zeros((len(rows), width), dtype=np.float32)
-    for i, row in enumerate(rows):
-        x[i, : len(row)] = row
-    key_array = np.array(keys, dtype=np.uint64).reshape(len(rows), QUOTE_KEYS + CANDIDATE_KEYS)
-    return Pairs(quote, candidate, x, key_array)
+            if k not in of_candidate:
+                of_candidate[k] = candidate_features(reading, k), _candidate_keys(tokens, candidates[k])
+            pair.append(pair_features(reading, context, k, ranks))
+        quote += [context.number] * (len(near) + 1)
+        candidate += [*near, -1]
+    return _assemble(quote, candidate, of_quote, quote_keys, of_candidate, pair)
+
+
+def _assemble(
+    quote: list[int],
+    candidate: list[int],
+    of_quote: list[list[float]],
+    quote_keys: list[list[int]],
+    of_candidate: dict[int, tuple[list[float], list[int]]],
+    pair: list[list[float]],
+) -> Pairs:
+    """Lay the parts side by side: nobody or not, the stretch, the candidate, the two together."""
+    rows = len(quote)
+    x = np.zeros((rows, len(FEATURES)), dtype=np.float32)
+    keys = np.zeros((rows, QUOTE_KEYS + CANDIDATE_KEYS), dtype=np.uint64)
+    x[:, 1 : 1 + len(QUOTE)] = np.array(of_quote, dtype=np.float32)[quote]
+    keys[:, :QUOTE_KEYS] = np.array(quote_keys, dtype=np.uint64)[quote]
+    is_candidate = np.array(candidate) >= 0
+    x[:, 0] = ~is_candidate
+    if of_candidate:
+        place = {k: n for n, k in enumerate(of_candidate)}
+        which = [place[k] for k in candidate if k >= 0]
+        parts = list(of_candidate.values())
+        x[is_candidate, 1 + len(QUOTE) : 1 + len(QUOTE) + len(CANDIDATE)] = np.array(
+            [features for features, _ in parts], dtype=np.float32
+        )[which]
+        keys[is_candidate, QUOTE_KEYS:] = np.array([words for _, words in parts], dtype=np.uint64)[which]
+        x[is_candidate, -len(PAIR) :] = np.array(pair, dtype=np.float32)
+    return Pairs(quote, candidate, x, keys)
 
 
 QUOTE_KEYS = 6

@@ -127,11 +127,14 @@ def is_detached(t: Tokens, q: Context) -> bool:
 def is_named(t: Tokens, phrases: tuple[tuple[str, ...], ...], begin: int, end: int) -> bool:
     """Whether a phrase that names something ends the tokens `begin` to `end`, before a stretch."""
     low = t.lower[max(begin, end - 5) : end]
-    while low and (low[-1] in ("the", "a", "an", ",", ":") or low[-1].isspace()):
-        if any(low[-len(p) :] == list(p) for p in phrases):
+    while low:
+        last = low[-1]
+        if any(p[-1] == last and low[-len(p) :] == list(p) for p in phrases):
             return True
+        if last not in ("the", "a", "an", ",", ":") and not last.isspace():
+            return False
         low = low[:-1]
-    return any(low[-len(p) :] == list(p) for p in phrases)
+    return False
 
 
 def is_negated(t: Tokens, verb: int) -> bool:
