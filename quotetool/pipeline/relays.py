@@ -51,8 +51,10 @@ def _source(weights: dict[int, float], agencies: list[int], context: Context, re
         named = [k for k in quoted if reading.candidates[k].kind == "name"]
         return (named or quoted)[-1]
     for k in others:
-        if any(0 <= reading.candidates[k].head - i <= _PHRASE_REACH for i in context.source_phrase):
-            return k
+        head = reading.candidates[k].head
+        for i in context.source_phrase:
+            if 0 <= head - i <= _PHRASE_REACH and not any(t.tag[j] in (".", ",") for j in range(i, head)):
+                return k
     cues = [c for c in (context.after, context.before, context.governor) if c is not None and c.strength == 3]
     for k in others:
         c = reading.candidates[k]

@@ -51,7 +51,7 @@ def speaker_of(reading: Reading, context: Context, spoken: list[int], candidates
         if subject >= 0:
             return subject
         begin, end = t.paragraphs[paragraph]
-        if end - begin > _SHORT:  # prose about nobody: whoever spoke before it has left the scene
+        if end - begin > _SHORT and not inside:  # prose about nobody: whoever spoke before has left the scene
             break
     return -1
 
