@@ -15,7 +15,7 @@ from typing import Any
 from benchmarks.reliability import reliability
 from benchmarks.scoring import Score, score_article
 from quotetool._toml import loads
-from quotetool.extract import extract_articles
+from quotetool.extraction import extract_articles
 from quotetool.models import Article
 from quotetool.readers import plain, read
 

@@ -19,7 +19,7 @@ STDIN = "-"
 
 def extracted(paths: Sequence[str], run: Run) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
     """Yield each article of the files in `paths` with its quotes, as they are found."""
-    from quotetool.extract import extract_articles
+    from quotetool.extraction import extract_articles
 
     _check_output(paths, run)
     if STDIN in paths and sys.stdin.isatty():

@@ -58,6 +58,6 @@ def _source(weights: dict[int, float], agencies: list[int], context: Context, re
     cues = [c for c in (context.after, context.before, context.governor) if c is not None and c.strength == 3]
     for k in others:
         c = reading.candidates[k]
-        if any(cue.chain == 0 and (c.first <= cue.subject < c.last) for cue in cues):
+        if any(cue.chain <= 1 and (c.first <= cue.subject < c.last) for cue in cues):
             return k
     return -1

@@ -39,9 +39,9 @@ def folder(tmp_path, monkeypatch):
 
 def extract_with(monkeypatch, extractor):
     """Let `extractor` stand in for the extraction."""
-    stub = ModuleType("quotetool.extract")
+    stub = ModuleType("quotetool.extraction")
     stub.extract_articles = extractor
-    monkeypatch.setitem(sys.modules, "quotetool.extract", stub)
+    monkeypatch.setitem(sys.modules, "quotetool.extraction", stub)
 
 
 @pytest.fixture

@@ -54,9 +54,9 @@ WITH_FAKES = """
 import sys
 sys.path[:0] = {path!r}
 import cli_fakes, time, types
-stub = types.ModuleType("quotetool.extract")
+stub = types.ModuleType("quotetool.extraction")
 stub.extract_articles = cli_fakes.{extractor}
-sys.modules["quotetool.extract"] = stub
+sys.modules["quotetool.extraction"] = stub
 from quotetool.cli.app import main
 main()
 """

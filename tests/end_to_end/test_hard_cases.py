@@ -4,7 +4,7 @@ import pytest
 from shipped import build
 
 from quotetool import pipeline
-from quotetool.extract import extract_articles
+from quotetool.extraction import extract_articles
 from quotetool.readers import plain
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from shipped import build, shipped
 
 from quotetool import pipeline
-from quotetool.extract import BATCH, extract_articles, lay_out, quote_id
+from quotetool.extraction import BATCH, extract_articles, lay_out, quote_id
 from quotetool.models import Article, Block, Problem
 
 
