@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quotetool._toml import loads
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +25,7 @@ class Result:
 def probe(nlp: Language) -> Result:
     """Return what `nlp` makes of the sentences of probes.toml."""
     path = Path(__file__).with_name("probes.toml")
-    probes = tomllib.loads(path.read_text(encoding="utf-8"))["probe"]
+    probes = loads(path.read_text(encoding="utf-8"))["probe"]
     right_names = right_subjects = there_names = there_subjects = extra = 0
     wrong: list[str] = []
     for item in probes:

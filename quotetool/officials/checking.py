@@ -7,8 +7,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeGuard
 
+from quotetool._toml import loads
 from quotetool.officials.dates import end_day, first_day
-from quotetool.officials.toml import parse
 
 OFFICIAL_KEYS = ("id", "name", "native", "surname", "gender", "country", "aliases", "posts", "wikidata")
 POST_KEYS = ("title", "body", "since", "until")
@@ -34,7 +34,7 @@ def check(path: Path) -> list[str]:
 def read(path: Path) -> tuple[list[dict[str, Any]], list[str]]:
     """Return the entries of a registry file as they are written, and the file's problems."""
     try:
-        document = parse(path.read_text(encoding="utf-8-sig"))
+        document = loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         return [], [f"{path}: cannot be read ({error.strerror}); check the path and its permissions"]
     except UnicodeDecodeError:

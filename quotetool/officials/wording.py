@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from quotetool._toml import loads
 from quotetool.officials.names import fold
-from quotetool.officials.toml import parse
 
 HERE = Path(__file__).parent
 FILES = HERE / "word_lists"
@@ -41,7 +41,7 @@ def given_name_groups(*, nicknames: bool) -> dict[str, frozenset[int]]:
 @cache
 def rules() -> dict[str, Any]:
     """Return the small lists of `word_lists/rules.toml`, by their name."""
-    return parse((FILES / "rules.toml").read_text(encoding="utf-8"))
+    return loads((FILES / "rules.toml").read_text(encoding="utf-8"))
 
 
 @cache

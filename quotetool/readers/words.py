@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from quotetool._toml import loads
 
-_LISTS: dict[str, list[str] | dict[str, str] | dict[str, int]] = tomllib.loads(
+_LISTS: dict[str, list[str] | dict[str, str] | dict[str, int]] = loads(
     Path(__file__).with_name("furniture.toml").read_text(encoding="utf-8")
 )
 
