@@ -30,6 +30,8 @@ Span = tuple[int, int]
 
 _SPEECH = 0.5
 _FORM_OF_SPEECH = 0.75
+_HARDLY = 0.05
+_SOMEBODY = 0.6
 _LABEL_SCORE = 0.95
 _AGENT_SCORE = 0.85
 _STANDING_SCORE = 0.6
@@ -131,6 +133,9 @@ def choose(
             choice.speech = max(choice.speech, _FORM_OF_SPEECH)
         elif is_not_said(reading, context):
             choice.speech = 0.0
+        elif next((q for k, q in rows[context.number] if k < 0), 1.0) < _HARDLY:
+            # somebody says it, though two may be as likely
+            choice.speech = max(choice.speech, _SOMEBODY)
         if choice.speech >= _SPEECH:
             if labelled >= 0:
                 _settle(choice, labelled, resolver, spoken, _LABEL_SCORE, "label")

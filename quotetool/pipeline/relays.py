@@ -32,10 +32,12 @@ def passed_on(rows: list[Row], context: Context, reading: Reading) -> list[Row]:
 
 
 def _passes_on(reading: Reading, k: int) -> bool:
-    """Whether a mention is an agency, or whoever is the subject of "quoted" or "cited"."""
+    """Whether a mention is an agency, or whoever "quoted" or "cited" another, or whom he is "cited by"."""
     t, words, c = reading.tokens, reading.words, reading.candidates[k]
     if is_agency(t, words, c):
         return True
+    if c.first > 1 and t.lower[c.first - 1] == "by":
+        return words.speak.get(t.lower[c.first - 2]) in words.relaying
     return c.last < len(t) and words.speak.get(t.lower[c.last]) in words.relaying and c.kind != "pronoun"
 
 

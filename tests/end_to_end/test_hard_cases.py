@@ -27,6 +27,11 @@ ORLOV = "Viktor Orlov"
 BELOVA = "Darya Belova"
 
 CASES = {
+    "according to her, as cited by an agency": (
+        "Darya Belova met the press on Thursday.\n\n"
+        'According to Belova, as cited by VTA, the two sides are "ninety percent there".',
+        [("ninety percent there", BELOVA, "Belova")],
+    ),
     "interrupted": (
         "“The road stays open,” Viktor Orlov said, “but the toll will rise in June.”",
         [("The road stays open, [...] but the toll will rise in June.", ORLOV, ORLOV)],
