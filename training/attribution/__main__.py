@@ -70,7 +70,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="JSONL file of annotated articles")
     parser.add_argument("--work", type=Path, default=Path("build/attribution"), help="folder for the parses")
     parser.add_argument("--target", type=Path, default=SHIPPED / FILE, help="file to write")
-    parser.add_argument("--voters", type=int, default=2, help="networks a ranker")
+    parser.add_argument("--voters", type=int, default=3, help="networks a ranker")
     args = parser.parse_args()
     registry = load_officials()
     examples = load_examples(args.data, load_shipped(), registry=registry, work=args.work)
