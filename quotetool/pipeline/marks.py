@@ -79,6 +79,8 @@ def _is_inches(text: str, start: int, end: int) -> bool:
     if re.search(r"\d\s?['’′]\s?\d{1,2}$", text[max(0, start - 6) : start]):
         return True
     mark = text[start:end]
+    if re.match(r" [a-z]", text[end : end + 2]) and text.count(mark) % 2:
+        return True  # "The ice is 2" thinner": one mark too many, and the sentence goes on
     return mark == "″" or (text.count(mark) == 1 and not _OPENERS.intersection(text[:start]))
 
 
@@ -181,7 +183,8 @@ def _has_words(text: str, stretch: Stretch) -> bool:
     return any(c.isalnum() for c in text[stretch.start : stretch.end])
 
 
-_SINGLE_OPEN = re.compile(r"(?:(?<=\s)|(?<=[(\[—–-])|^)[‘'](?=[\w(\[$£€])")
+_FEWEST_WORDS = 3
+_SINGLE_OPEN = re.compile(r"(?:(?<=\s)|(?<=[(\[—–-])|^)[‘'](?=[\w(\[$£€])(?!\d\ds?\b)")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,;:!?…)\]%])[’'](?=[\s,.;:!?)\]—–-]|$)")
 
 
@@ -201,5 +204,8 @@ def _single(text: str) -> Iterator[Stretch]:
         mark = _Mark(opening.start(), opening.end(), opening.group(), "open")
         end = _Mark(closing.start(), closing.end(), closing.group(), "close")
         stretch = _stretch(text, mark, end.start, end)
-        yield Stretch(stretch.start, stretch.end, stretch.outer_start, stretch.outer_end, True, single=True)
         position = closing.end()
+        words = text[stretch.start : stretch.end]
+        if len(words.split()) < _FEWEST_WORDS and words[-1:] not in (",", ".", "!", "?", "…"):
+            continue  # a word or two in single marks is a name or a scare quote
+        yield Stretch(stretch.start, stretch.end, stretch.outer_start, stretch.outer_end, True, single=True)

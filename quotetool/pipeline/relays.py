@@ -21,7 +21,7 @@ def passed_on(rows: list[Row], context: Context, reading: Reading) -> list[Row]:
     follows "according to", else the subject of the verb of speaking ("Orlov said, according to TASS").
     """
     weights = dict(rows)
-    agencies = [k for k, q in rows if k >= 0 and q >= _WORTH_A_LOOK and _passes_on(reading, k)]
+    agencies = [k for k, q in rows if k >= 0 and q >= _WORTH_A_LOOK and _passes_on(reading, k, context)]
     if not agencies:
         return rows
     target = _source(weights, agencies, context, reading)
@@ -31,10 +31,12 @@ def passed_on(rows: list[Row], context: Context, reading: Reading) -> list[Row]:
     return [(k, q + moved if k == target else 0.0 if k in agencies else q) for k, q in rows]
 
 
-def _passes_on(reading: Reading, k: int) -> bool:
+def _passes_on(reading: Reading, k: int, context: Context) -> bool:
     """Whether a mention is an agency, or whoever "quoted" or "cited" another, or whom he is "cited by"."""
     t, words, c = reading.tokens, reading.words, reading.candidates[k]
     if is_agency(t, words, c):
+        return True
+    if c.kind in ("org", "unknown") and any(0 <= c.head - i <= _PHRASE_REACH for i in context.source_phrase):
         return True
     if c.first > 1 and t.lower[c.first - 1] == "by":
         return words.speak.get(t.lower[c.first - 2]) in words.relaying

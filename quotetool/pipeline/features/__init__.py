@@ -19,6 +19,8 @@ FEATURES = ("nobody", *QUOTE, *CANDIDATE, *PAIR)
 BEFORE_PARAGRAPHS = 2
 """How many paragraphs before a quotation's own are searched for its speaker."""
 AFTER_PARAGRAPHS = 1
+MOST_CANDIDATES = 60
+"""Of more mentions, as in a page that is one paragraph, the nearest are weighed."""
 
 
 class Pairs:
@@ -59,6 +61,9 @@ def describe(reading: Reading) -> Pairs:
             for p in range(context.paragraph - BEFORE_PARAGRAPHS, context.paragraph + AFTER_PARAGRAPHS + 1)
             for k in by_paragraph.get(p, ())
         ]
+        if len(near) > MOST_CANDIDATES:
+            near.sort(key=lambda k: abs(candidates[k].head - context.first))
+            near = sorted(near[:MOST_CANDIDATES])
         of_quote.append(quote_features(reading, context, quoting))
         quote_keys.append(_quote_keys(tokens, context))
         ranks = rank(reading, context, near)

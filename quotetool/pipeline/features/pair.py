@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from quotetool.pipeline.context import Context, Cue
 from quotetool.pipeline.features.candidate import before_titles
 from quotetool.pipeline.features.scale import log
@@ -128,10 +130,7 @@ def pair_features(reading: Reading, q: Context, k: int, ranks: dict[int, tuple[i
         float(adjacent and t.dep[c.head] in ("nsubj", "nsubjpass")),
         float(t.dep[c.head] in ("appos", "conj")),
         float(owner >= 0 and names == 0),
-        float(
-            owner >= 0
-            and any(q.first <= reading.candidates[m].head < q.last for m in reading.entities[owner].mentions)
-        ),
+        float(owner >= 0 and _is_named_inside(reading, q, owner)),
         float(told),
         float(c.label and q.first <= c.head < q.last),
         float(c.label and paragraphs == 0 and not before and c.head >= q.last and outside <= 2),
@@ -160,6 +159,13 @@ def is_relayed(t: Tokens, words: Words, c: Candidate) -> bool:
     verb = left >= 0 and (words.speak.get(t.lower[left]) in words.relaying)
     behind = t.lower[c.last : c.last + 14]
     return verb and ("as" in behind or ":" in behind[:1])
+
+
+def _is_named_inside(reading: Reading, q: Context, owner: int) -> bool:
+    """Whether somebody is named in the quoted words: who speaks seldom does that of himself."""
+    mentions = reading.entities[owner].mentions
+    k = bisect_left(mentions, q.first, key=lambda m: reading.candidates[m].head)
+    return k < len(mentions) and reading.candidates[mentions[k]].head < q.last
 
 
 def _is_last_label(reading: Reading, q: Context, c: Candidate) -> bool:
