@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TextIO
 
 from quotetool import tables
-from quotetool.errors import SettingsError
+from quotetool.errors import QuotetoolError, SettingsError
 from quotetool.settings import Settings
 from quotetool.tables import Cell, Table
 from quotetool.writers import FORMATS, Options, by_suffix
@@ -88,10 +88,14 @@ def _opened(file: Path | None) -> Iterator[TextIO]:
         if isinstance(sys.stdout, TextIOWrapper):
             sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
         yield sys.stdout
+    elif file.is_dir():
+        raise QuotetoolError(f"--output {file}: this is a folder; name a file in it")
     elif file.exists() and not file.is_file():
         with file.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
             yield stream
     else:
+        if not file.resolve().parent.is_dir():
+            raise QuotetoolError(f"--output {file}: the folder {file.parent} does not exist; make it first")
         with _replacing(file.resolve()) as stream:
             yield stream
 

@@ -63,3 +63,9 @@ def test_the_format_is_the_flag_then_the_suffix_then_the_settings_then_csv(made,
 def test_on_a_terminal_the_format_is_a_table(made, monkeypatch):
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
     assert made().output.form == "table"
+
+
+def test_output_that_is_a_folder(quotetool, news, folder):
+    (folder / "out").mkdir()
+    result = quotetool("speakers", "news", "-o", "out", "-f", "csv")
+    assert (result.code, result.err) == (1, "Error: --output out: this is a folder; name a file in it\n")
