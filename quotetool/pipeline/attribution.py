@@ -245,8 +245,8 @@ def _attribution(reading: Reading, portraits: list[Portrait], choice: Choice) ->
     role = None
     if meant.official is not None:
         role = portraits[meant.entity].role if meant.entity >= 0 else None
-    if role is None and meant.entity >= 0 and portraits[meant.entity].descriptions:
-        role = portraits[meant.entity].descriptions[0]
+    if role is None and meant.entity >= 0:
+        role = next((d for d in portraits[meant.entity].descriptions if _stands_alone(reading, d)), None)
     return Attribution(
         spans=(),
         kind="direct",
@@ -261,6 +261,11 @@ def _attribution(reading: Reading, portraits: list[Portrait], choice: Choice) ->
         chain=_chain(reading, choice),
         rivals=tuple((span(k), m.name, round(choice.speech * score, 4)) for k, m, score in choice.rivals),
     )
+
+
+def _stands_alone(reading: Reading, description: str) -> bool:
+    """Whether a description is clear out of its sentence: not "his deputy"."""
+    return reading.words.pronouns.get(description.split()[0].lower()) is None
 
 
 def raw_score(choice: Choice) -> float:

@@ -151,7 +151,12 @@ def _title_before(tokens: Tokens, words: Words, c: Candidate) -> str:
     phrase = tokens.words[first:last]
     if not any(_is_role(w, words) for w in phrase):
         return ""
-    return " ".join(phrase)
+    return _text(tokens, first, last)
+
+
+def _text(tokens: Tokens, first: int, last: int) -> str:
+    """The words of tokens `first` to `last` as the article writes them, on one line."""
+    return " ".join(tokens.text[tokens.start[first] : tokens.end[last - 1]].split())
 
 
 def _is_role(word: str, words: Words) -> bool:
@@ -178,7 +183,7 @@ def _appositive_after(tokens: Tokens, words: Words, c: Candidate) -> str:
         tokens.tag[i + 1].startswith(("PRP", "RB", "CC", "IN")) and tokens.tag[i + 1] != "PRP$"
     ):
         return ""
-    return " ".join(phrase) if any(_is_role(w, words) for w in phrase[:8]) else ""
+    return _text(tokens, i + 1, end) if any(_is_role(w, words) for w in phrase[:8]) else ""
 
 
 def _appositive_before(tokens: Tokens, words: Words, c: Candidate) -> str:
@@ -202,7 +207,7 @@ def _appositive_before(tokens: Tokens, words: Words, c: Candidate) -> str:
         or (not _is_role(phrase[-1], words) and not any(_is_role(w, words) for w in phrase[:4]))
     ):
         return ""
-    return " ".join(phrase)
+    return _text(tokens, begin, i)
 
 
 def _predicate(tokens: Tokens, c: Candidate) -> str:
@@ -216,4 +221,4 @@ def _predicate(tokens: Tokens, c: Candidate) -> str:
         [x for x in tokens.children[h] if x < h and tokens.dep[x] in ("det", "amod", "compound", "poss")]
         or [h]
     )
-    return " ".join(tokens.words[first : h + 1])
+    return _text(tokens, first, h + 1)
