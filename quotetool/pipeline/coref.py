@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from quotetool.pipeline.candidates import Candidate
 from quotetool.pipeline.descriptions import Portrait
-from quotetool.pipeline.mentions import Candidate, is_subject
+from quotetool.pipeline.mentions import is_subject
 from quotetool.pipeline.network import Floats, Keys
 from quotetool.pipeline.reading import Reading
 from quotetool.pipeline.roles import fit, same_country

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from quotetool.pipeline.candidates import Candidate
 from quotetool.pipeline.context import Context, Cue
 from quotetool.pipeline.features.quote import is_detached
-from quotetool.pipeline.mentions import Candidate
 from quotetool.pipeline.reading import Reading
 from quotetool.pipeline.tokens import Tokens
 

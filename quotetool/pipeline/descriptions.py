@@ -9,8 +9,8 @@ from quotetool.models import Official
 from quotetool.officials import Registry, gender_of_name, role_on
 from quotetool.officials.dates import covers
 from quotetool.officials.roles import words_for
+from quotetool.pipeline.candidates import Candidate
 from quotetool.pipeline.entities import Entity
-from quotetool.pipeline.mentions import Candidate
 from quotetool.pipeline.roles import fit
 from quotetool.pipeline.tokens import Tokens
 from quotetool.pipeline.words import Words

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from quotetool.officials import fold, gender_of, gender_of_name, same_name
-from quotetool.pipeline.mentions import Candidate
+from quotetool.pipeline.candidates import Candidate
 from quotetool.pipeline.tokens import Tokens
 from quotetool.pipeline.words import Words
 

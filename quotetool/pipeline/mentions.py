@@ -4,49 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
 
+from quotetool.pipeline.candidates import Candidate, MentionKind
+from quotetool.pipeline.nominals import nominals
 from quotetool.pipeline.tokens import Tokens
 from quotetool.pipeline.words import Words
 
-MentionKind = Literal["name", "org", "place", "pronoun", "nominal", "unknown"]
-
-_LONGEST_OF = 6
 _SHORTEST = 5
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-_PREMODIFIERS = frozenset(
-    {
-        "compound",
-        "amod",
-        "det",
-        "poss",
-        "nummod",
-        "nmod",
-        "neg",
-        "predet",
-        "punct",
-        "advmod",
-        "quantmod",
-        "case",
-    }
-)
-
-
-@dataclass(slots=True)
-class Candidate:
-    """A mention as token indices: `first` to `last` (half-open) around `head`.
-
-    `gender` is m, f, n, p (plural), 1 (the writer), or "" where the words do not tell.
-    `label` is set for a name that labels a turn or signs a quotation ("Orlov: ...", "... - Orlov").
-    """
-
-    first: int
-    last: int
-    head: int
-    kind: MentionKind
-    gender: str = ""
-    entity: int = -1
-    label: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +37,7 @@ def find_mentions(tokens: Tokens, words: Words, *, known: Known | None = None) -
     """
     known = known or Known()
     _add_known(tokens, known.is_person)
-    found = [*_entities(tokens, words, known), *_pronouns(tokens, words), *_nominals(tokens, words)]
+    found = [*_entities(tokens, words, known), *_pronouns(tokens, words), *nominals(tokens, words)]
     _add_labels(tokens, found)
     _add_beside_cues(tokens, words, found)
     found.sort(key=lambda c: (c.head, c.first))
@@ -293,90 +258,3 @@ def _pronouns(tokens: Tokens, words: Words) -> list[Candidate]:
             continue
         found.append(Candidate(i, i + 1, i, "pronoun", gender))
     return found
-
-
-def _nominals(tokens: Tokens, words: Words) -> list[Candidate]:
-    found = []
-    for i, tag in enumerate(tokens.tag):
-        if tokens.entity[i] >= 0 and tag not in ("NN", "NNS"):
-            continue
-        lower = tokens.lower[i]
-        subject = tokens.dep[i] in _SUBJECTS
-        if tag in ("NN", "NNS"):
-            known = lower in words.person or lower in words.group or _singular(lower) in words.person
-            thing = lower in words.org or lower in words.document
-            if not (known or thing or subject):
-                continue
-            if tokens.dep[i] in ("compound", "amod") and tokens.head[i] > i:
-                continue  # "campaign" in "campaign manager"
-            if thing and not known and not subject and not _after_preposition(tokens, i):
-                continue
-        elif tag in ("NNP", "NNPS"):
-            known = lower in words.person or _singular(lower) in words.person or lower in words.org
-            if not (subject or known) or tokens.dep[i] == "compound":
-                continue
-        elif tag in ("DT", "CD", "JJ", "JJS", "PRP"):
-            if not (subject and lower in words.group):
-                continue
-        else:
-            continue
-        first = _left_edge(tokens, i)
-        plural = tag in ("NNS", "NNPS") or lower in words.group
-        gender = "p" if plural else "f" if lower in words.female else "m" if lower in words.male else ""
-        if not gender and (lower in words.org or lower in words.document) and lower not in words.person:
-            gender = "n"
-        kind: MentionKind = "unknown" if tag in ("NNP", "NNPS") and lower not in words.person else "nominal"
-        last = _behind_of(tokens, i) if kind == "nominal" and gender != "n" else i + 1
-        found.append(Candidate(first, last, i, kind, gender))
-    return found
-
-
-def _behind_of(tokens: Tokens, i: int) -> int:
-    """Where a role noun ends: "the head of state", "the chairman of the committee"."""
-    if i + 2 >= len(tokens) or tokens.lower[i + 1] != "of" or tokens.stretch[i + 2] >= 0:
-        return i + 1
-    last = i + 2
-    while last < len(tokens) and last < i + 2 + _LONGEST_OF and tokens.stretch[last] < 0:
-        if not tokens.tag[last].startswith(("NN", "JJ", "DT", "PRP$", "CD", "HYPH")) or tokens.is_mark[last]:
-            break
-        last += 1
-    while last > i + 2 and not tokens.tag[last - 1].startswith("NN"):
-        last -= 1
-    return last if last > i + 2 else i + 1
-
-
-def _after_preposition(tokens: Tokens, i: int) -> bool:
-    first = _left_edge(tokens, i)
-    return first > 0 and tokens.lower[first - 1] in {"by", "to", "from", "in", "of"}
-
-
-def _singular(word: str) -> str:
-    if word.endswith("men"):
-        return word[:-3] + "man"
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    return word[:-1] if word.endswith("s") else word
-
-
-def _left_edge(tokens: Tokens, i: int) -> int:
-    """Where the noun phrase of head `i` begins, reading leftwards over its premodifiers."""
-    first = i
-    while first > 0:
-        k = first - 1
-        if tokens.paragraph[k] != tokens.paragraph[i] or tokens.stretch[k] != tokens.stretch[i]:
-            break
-        if tokens.words[k].isspace() or tokens.is_mark[k]:
-            break
-        h = tokens.head[k]
-        inside = k < h <= i and tokens.dep[k] in _PREMODIFIERS
-        genitive = tokens.tag[k] == "POS"
-        if not (inside or genitive):
-            break
-        if tokens.dep[k] == "case" and not genitive:
-            break
-        if tokens.dep[k] == "punct" and tokens.words[k] not in ("-", "’", "'", "/"):
-            break
-        first = k
-    while first < i and (tokens.tag[first] in (",", ":", "HYPH") or tokens.words[first] in "-–—"):
-        first += 1
-    return first

@@ -8,9 +8,9 @@ import numpy as np
 
 from quotetool.models import Official
 from quotetool.officials import Registry, role_on
+from quotetool.pipeline.candidates import Candidate
 from quotetool.pipeline.coref import office_fit
 from quotetool.pipeline.descriptions import Portrait
-from quotetool.pipeline.mentions import Candidate
 from quotetool.pipeline.roles import country_of, fit, same_country, split_words
 from quotetool.pipeline.tokens import Tokens
 from quotetool.pipeline.words import load_words

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from quotetool.officials import Registry, gender_of
+from quotetool.pipeline.candidates import Candidate
 from quotetool.pipeline.context import Context, read_contexts
 from quotetool.pipeline.entities import Entity, group_names
-from quotetool.pipeline.mentions import Candidate, Known, find_mentions
+from quotetool.pipeline.mentions import Known, find_mentions
 from quotetool.pipeline.tokens import Tokens, read_tokens
 from quotetool.pipeline.words import Words
 

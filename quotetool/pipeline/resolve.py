@@ -7,10 +7,11 @@ from datetime import date
 from quotetool.models import Official, SpeakerType
 from quotetool.officials import Registry, gender_of
 from quotetool.pipeline import things
+from quotetool.pipeline.candidates import Candidate
 from quotetool.pipeline.coref import Trail, trail_of, weigh
 from quotetool.pipeline.descriptions import Portrait
 from quotetool.pipeline.meant import Meant
-from quotetool.pipeline.mentions import Candidate, is_subject
+from quotetool.pipeline.mentions import is_subject
 from quotetool.pipeline.network import Ranker
 from quotetool.pipeline.offices import corrected, holder
 from quotetool.pipeline.reading import Reading

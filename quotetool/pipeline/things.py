@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from quotetool.pipeline.candidates import Candidate
 from quotetool.pipeline.features.candidate import is_agency
 from quotetool.pipeline.meant import Meant
-from quotetool.pipeline.mentions import Candidate, is_subject
+from quotetool.pipeline.mentions import is_subject
 from quotetool.pipeline.reading import Reading
 
 _ORG_REACH = 3

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from quotetool.pipeline.candidates import Candidate
 from quotetool.pipeline.context import Context
 from quotetool.pipeline.features.candidate import CANDIDATE, before_titles, candidate_features
 from quotetool.pipeline.features.pair import PAIR, pair_features, rank
 from quotetool.pipeline.features.quote import QUOTE, quote_features
-from quotetool.pipeline.mentions import Candidate
 from quotetool.pipeline.reading import Reading
 from quotetool.pipeline.tokens import Tokens
 

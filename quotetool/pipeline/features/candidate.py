@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from quotetool.pipeline.candidates import Candidate
 from quotetool.pipeline.context import strength
 from quotetool.pipeline.features.scale import log
-from quotetool.pipeline.mentions import Candidate, is_subject
+from quotetool.pipeline.mentions import is_subject
 from quotetool.pipeline.reading import Reading
 from quotetool.pipeline.tokens import Tokens
 from quotetool.pipeline.words import Words

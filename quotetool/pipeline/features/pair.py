@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from quotetool.pipeline.candidates import Candidate
 from quotetool.pipeline.context import Context, Cue
 from quotetool.pipeline.features.candidate import before_titles
 from quotetool.pipeline.features.scale import log
-from quotetool.pipeline.mentions import Candidate
 from quotetool.pipeline.reading import Reading
 from quotetool.pipeline.tokens import Tokens
 from quotetool.pipeline.words import Words
