@@ -23,7 +23,7 @@ from quotetool.pipeline.reading import Reading, known_from, read
 from quotetool.pipeline.relays import passed_on
 from quotetool.pipeline.resolve import Resolver
 from quotetool.pipeline.speech import speech_rows
-from quotetool.pipeline.standing import is_utterance, speaker_of, stands_alone
+from quotetool.pipeline.standing import is_utterance, label_of, speaker_of, stands_alone
 from quotetool.pipeline.words import load_words
 
 Span = tuple[int, int]
@@ -125,7 +125,7 @@ def choose(
         choice = Choice(context, speech[context.number])
         choices.append(choice)
         alone = stands_alone(reading, context) and is_utterance(reading, context)
-        labelled = _label(reading, context)
+        labelled = label_of(reading, context)
         agent = passive_agent(reading, context)
         if labelled >= 0:
             choice.speech = max(choice.speech, _LABEL_SCORE)
@@ -150,35 +150,6 @@ def choose(
         spoken.append(choice.meant.entity if choice.meant else -1)
         mentions.append(choice.candidate)
     return choices
-
-
-def _label(reading: Reading, context: Context) -> int:
-    """The candidate that labels a stretch: "Orlov: ..." before or inside it, "— Orlov" behind it."""
-    begin = reading.tokens.paragraphs[context.paragraph][0]
-    best = -1
-    for k, c in enumerate(reading.candidates):
-        if c.label and begin <= c.head < context.last and c.first <= context.first + 1:
-            best = k
-    t = reading.tokens
-    if best >= 0:
-        last = reading.candidates[best].last
-        return best if not any(t.words[i][0].isalnum() for i in range(last, context.first)) else -1
-    for k, c in enumerate(reading.candidates):
-        if (
-            c.label
-            and context.last <= c.first <= context.last + 4
-            and t.paragraph[c.first] == context.paragraph
-        ):
-            between = range(context.last, c.first)
-            if not any(t.words[i][0].isalnum() for i in between) and _ends_paragraph(reading, c.last):
-                return k
-    return -1
-
-
-def _ends_paragraph(reading: Reading, i: int) -> bool:
-    t = reading.tokens
-    end = t.paragraphs[t.paragraph[i - 1]][1]
-    return i >= end or t.words[i] in (",", "(") or all(not t.words[k][0].isalnum() for k in range(i, end))
 
 
 def _settle(

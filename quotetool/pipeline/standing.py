@@ -1,4 +1,4 @@
-"""Find the speaker of a quotation that stands alone: an orphan paragraph, an interview's answer, a digest."""
+"""Find speakers by the form of the page: an orphan paragraph, an interview's turns, a label, a digest."""
 
 from __future__ import annotations
 
@@ -96,3 +96,32 @@ def _interviewee(reading: Reading, context: Context) -> int:
     entity = max(pool, key=lambda e: len(e.mentions))
     before = [k for k in entity.mentions if reading.candidates[k].head < context.first]
     return before[-1] if before else entity.mentions[0]
+
+
+def label_of(reading: Reading, context: Context) -> int:
+    """The candidate that labels a stretch: "Orlov: ..." before or inside it, "— Orlov" behind it."""
+    begin = reading.tokens.paragraphs[context.paragraph][0]
+    best = -1
+    for k, c in enumerate(reading.candidates):
+        if c.label and begin <= c.head < context.last and c.first <= context.first + 1:
+            best = k
+    t = reading.tokens
+    if best >= 0:
+        last = reading.candidates[best].last
+        return best if not any(t.words[i][0].isalnum() for i in range(last, context.first)) else -1
+    for k, c in enumerate(reading.candidates):
+        if (
+            c.label
+            and context.last <= c.first <= context.last + 4
+            and t.paragraph[c.first] == context.paragraph
+        ):
+            between = range(context.last, c.first)
+            if not any(t.words[i][0].isalnum() for i in between) and _ends_paragraph(reading, c.last):
+                return k
+    return -1
+
+
+def _ends_paragraph(reading: Reading, i: int) -> bool:
+    t = reading.tokens
+    end = t.paragraphs[t.paragraph[i - 1]][1]
+    return i >= end or t.words[i] in (",", "(") or all(not t.words[k][0].isalnum() for k in range(i, end))
