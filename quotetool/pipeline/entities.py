@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from quotetool.officials import fold, gender_of, gender_of_name, same_name
+from quotetool.officials.compiled import latin_forms
+from quotetool.officials.names import is_cyrillic
 from quotetool.pipeline.candidates import Candidate
 from quotetool.pipeline.tokens import Tokens
 from quotetool.pipeline.words import Words
@@ -29,9 +31,9 @@ class Entity:
 
     @property
     def fullest(self) -> str:
-        """The longest form by words, the more frequent one of two alike; of a headline's only if alone."""
+        """The longest form by words, then the more frequent; a headline's or a Cyrillic one only if alone."""
         names = [n for n in self.names if n not in self.headlined] or list(self.names)
-        return max(names, key=lambda n: (len(n.split()), self.names[n], len(n)))
+        return max(names, key=lambda n: (not is_cyrillic(fold(n)), len(n.split()), self.names[n], len(n)))
 
     @property
     def full_names(self) -> list[str]:
@@ -88,15 +90,16 @@ class _Grouping:
         # Headlines run words together ("Derelict Orlov"): what only they call somebody comes last.
         starts, headline_end = self.tokens.start, self.tokens.headline_end
         body = {self.forms[k] for k in persons if starts[self.candidates[k].head] >= headline_end}
-        for k in sorted(persons, key=lambda k: (self.forms[k] not in body, -len(self.forms[k].split()))):
+        in_body = {k for k in persons if self.forms[k] in body}
+        for k in sorted(persons, key=lambda k: (k not in in_body, -len(self.forms[k].split()))):
             family = self.family.get(fold(self.forms[k].split()[-1]), [])
             named = gender_of(self.forms[k].split()[0]) is not None
-            if self.forms[k] not in body and len(family) == 1 and not named:
+            if k not in in_body and len(family) == 1 and not named:
                 if not same_name(self.forms[k], family[0].fullest):
                     family[0].headlined.add(self.forms[k])
                 self._join(k, family[0])
             else:
-                self._join_full(k)
+                self._join_full(k, in_body)
         for k in self.forms:
             if self.owner[k] < 0:
                 self._join_rest(k)
@@ -113,7 +116,7 @@ class _Grouping:
         self.entities.append(Entity(len(self.entities), kind))
         return self.entities[-1]
 
-    def _join_full(self, k: int) -> None:
+    def _join_full(self, k: int, in_body: set[int]) -> None:
         name = self.forms[k]
         entity = self.keys.get(("person", name))
         if entity is None:
@@ -122,6 +125,8 @@ class _Grouping:
             )
             if entity is None:
                 entity = self._create("person")
+            elif k not in in_body and not same_name(name, entity.fullest):
+                entity.headlined.add(name)
             self.keys["person", name] = entity
         self._join(k, entity)
         for key in _surnames(name, self.words):
@@ -223,11 +228,26 @@ class _Grouping:
 
 
 def _one_person(name: str, other: str) -> bool:
-    """Whether two names of several words are one person's; "Wasserman Schultz" is Debbie's surname."""
+    """Whether two names of several words are one person's.
+
+    "Wasserman Schultz" is Debbie's surname; "Maria Ilyinichna" lacks hers, "Luis Ortega" his second.
+    """
     if same_name(name, other):
         return True
     short, long = sorted((fold(name).split(), fold(other).split()), key=len)
-    return len(short) > 1 and len(long) > len(short) and long[-len(short) :] == short
+    part = len(short) > 1 and len(long) > len(short)
+    return (part and short in (long[-len(short) :], long[: len(short)])) or _in_latin(name, other)
+
+
+def _in_latin(name: str, other: str) -> bool:
+    """Whether one name is the other in Cyrillic letters."""
+    if is_cyrillic(fold(name)) == is_cyrillic(fold(other)):
+        return False
+    cyrillic, latin = (name, other) if is_cyrillic(fold(name)) else (other, name)
+    pairs = list(zip(cyrillic.split(), latin.split(), strict=False))
+    return len(cyrillic.split()) == len(latin.split()) and all(
+        fold(b) in {fold(form) for form in latin_forms(a, ukrainian=False)} for a, b in pairs
+    )
 
 
 def _surnames(name: str, words: Words) -> list[str]:

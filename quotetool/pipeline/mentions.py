@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from quotetool.pipeline.candidates import Candidate, MentionKind
+from quotetool.pipeline.names import mend_names
 from quotetool.pipeline.nominals import nominals
 from quotetool.pipeline.tokens import Tokens
 from quotetool.pipeline.words import Words
@@ -37,6 +38,7 @@ def find_mentions(tokens: Tokens, words: Words, *, known: Known | None = None) -
     """
     known = known or Known()
     _add_known(tokens, known.is_person)
+    mend_names(tokens, words)
     found = [*_entities(tokens, words, known), *_pronouns(tokens, words), *nominals(tokens, words)]
     _add_labels(tokens, found)
     _add_beside_cues(tokens, words, found)

@@ -50,6 +50,9 @@ def test_people_of_other_names_stay_apart():
         ("Sergei Ryabinin", "Sergei Petrovich Ryabinin"),
         ("Dmitri Karpov", "Dmitry Karpov"),
         ("Sergei Ryabkov", "Sergey Riabkov"),
+        ("Maria Ilyinichna Belova", "Maria Ilyinichna"),
+        ("Luis Ortega", "Luis Ortega Paredes"),
+        ("Vera Orlova", "Вера Орлова"),
     ],
 )
 def test_spellings_of_one_name_are_one_person(one, other):

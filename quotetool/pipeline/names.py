@@ -1,0 +1,148 @@
+"""Mend the persons' names that the entity recogniser cut short or did not see."""
+
+from __future__ import annotations
+
+from quotetool.officials import gender_of
+from quotetool.pipeline.tokens import Tokens
+from quotetool.pipeline.words import Words
+
+_LONGEST = 5
+_PARTICLES = frozenset("de van von al bin der la del di da dos ter den af".split())
+_ENDS = frozenset({",", ".", ":", ";", "—", "–", "(", ")"})
+
+
+def mend_names(tokens: Tokens, words: Words) -> None:
+    """Enter the names of persons that are no entity yet, and lengthen those cut at a hyphen.
+
+    A run of capitalised words is a person's name if it begins with a known given name, or
+    stands in apposition to a person noun ("her deputy, Astrid Berg, wrote").
+    """
+    for number, (first, last, label) in enumerate(tokens.entities):
+        if label == "PERSON" and first != last:
+            _lengthen(tokens, words, number)
+        elif label in ("LOC", "ORG", "MISC") and last - first > 1 and _is_misread(tokens, words, first, last):
+            tokens.entities[number] = (first, last, "PERSON")
+    i = 0
+    while i < len(tokens):
+        last = _run(tokens, i)
+        if last > i:
+            _enter(tokens, words, i, last)
+        i = max(last, i + 1)
+
+
+def _lengthen(tokens: Tokens, words: Words, number: int) -> None:
+    """Take in what a hyphen ties to the name's beginning, and the given name before that."""
+    first, last, label = tokens.entities[number]
+    begin = first
+    if tokens.words[begin] == "-":
+        begin -= 1
+    elif begin > 1 and tokens.words[begin - 1] == "-" and _glued(tokens, begin - 1) and _glued(tokens, begin):
+        begin -= 2
+    if begin == first or begin < 0 or not _is_part(tokens, begin):
+        return
+    while begin > 0 and first - begin < _LONGEST and _is_part(tokens, begin - 1):
+        title = tokens.lower[begin - 1].rstrip(".")
+        if (
+            title in words.titles
+            or title in words.honorifics
+            or not begin - 1 < tokens.head[begin - 1] < last
+        ):
+            break
+        begin -= 1
+    tokens.entities[number] = (begin, last, label)
+    for k in range(begin, first):
+        tokens.entity[k] = number
+
+
+def _is_misread(tokens: Tokens, words: Words, first: int, last: int) -> bool:
+    """Whether a place or organisation is a person, by its first word and the person noun before it."""
+    return (
+        gender_of(tokens.words[first]) is not None
+        and not _is_thing(words, _parts(tokens, first, last))
+        and _in_apposition(tokens, words, first, last)
+    )
+
+
+def _parts(tokens: Tokens, first: int, last: int) -> list[str]:
+    return [w.lower().rstrip(".") for w in tokens.words[first:last] if w != "-"]
+
+
+def _is_thing(words: Words, parts: list[str]) -> bool:
+    return any(p in words.org or p in words.document or p in words.media or p in words.places for p in parts)
+
+
+def _glued(tokens: Tokens, i: int) -> bool:
+    return tokens.start[i] == tokens.end[i - 1]
+
+
+def _is_part(tokens: Tokens, i: int) -> bool:
+    """Whether a token can be a word of a name, and is none of another entity."""
+    return tokens.entity[i] < 0 and tokens.tag[i].startswith("NNP") and tokens.words[i][:1].isupper()
+
+
+def _run(tokens: Tokens, i: int) -> int:
+    """The end of the run of a name's words that begins with token `i`."""
+    last = k = i
+    while k < len(tokens) and k < i + 2 * _LONGEST:
+        if k > i and tokens.paragraph[k] != tokens.paragraph[i]:
+            break
+        if _is_part(tokens, k):
+            k += 1
+            last = k
+        elif (
+            last > i
+            and tokens.entity[k] < 0
+            and (tokens.lower[k] in _PARTICLES or (tokens.words[k] in ("-", "‑") and _glued(tokens, k)))
+        ):
+            k += 1
+        else:
+            break
+    return last
+
+
+def _enter(tokens: Tokens, words: Words, first: int, last: int) -> None:
+    while first < last and tokens.lower[first].rstrip(".") in words.titles | words.honorifics:
+        first += 1
+    parts = _parts(tokens, first, last)
+    if len(parts) < 2 or len(parts) > _LONGEST or _continues(tokens, first, last):
+        return
+    if _is_thing(words, parts):
+        return
+    if not (_has_given_name(tokens, first) or _in_apposition(tokens, words, first, last)):
+        return
+    for k in range(first, last):
+        tokens.entity[k] = len(tokens.entities)
+    tokens.entities.append((first, last, "PERSON"))
+
+
+def _continues(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the run is a part of a longer name: "Erik Berg Foundation", "Saint Erik Berg"."""
+    after = last < len(tokens) and tokens.entity[last] >= 0 and tokens.words[last][:1].isupper()
+    before = first > 0 and tokens.entity[first - 1] >= 0 and tokens.words[first - 1] not in ("'s", "’s")
+    return (after and tokens.paragraph[last] == tokens.paragraph[first]) or (
+        before and tokens.paragraph[first - 1] == tokens.paragraph[first]
+    )
+
+
+def _has_given_name(tokens: Tokens, first: int) -> bool:
+    at_start = first == 0 or tokens.words[first - 1] in (".", "\n\n") or tokens.is_mark[first - 1]
+    return (
+        not at_start
+        and tokens.start[first] >= tokens.headline_end
+        and gender_of(tokens.words[first]) is not None
+    )
+
+
+def _in_apposition(tokens: Tokens, words: Words, first: int, last: int) -> bool:
+    """ "the lawyer, Erik Berg, said", "biologist Erik Berg", but not "the minister, Radio Tarsk"."""
+    i = first - 1
+    if i < 0:
+        return False
+    if tokens.lower[i] in words.person and tokens.tag[i] == "NN":
+        return True
+    closed = last < len(tokens) and tokens.words[last] in _ENDS
+    if tokens.words[i] != "," or not closed or i < 1:
+        return False
+    noun = tokens.head[last - 1] if tokens.dep[last - 1] == "appos" else i - 1
+    personal = tokens.lower[noun] in words.person or tokens.lower[i - 1] in words.person
+    return tokens.tag[noun] == "NN" and personal
