@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 import click
 
 from quotetool import filters
 from quotetool.cli import completion, sources
+from quotetool.cli.choice import Choice
 from quotetool.cli.options import prints_quotes
 from quotetool.cli.run import Run
-from quotetool.cli.suggest import close_names
-from quotetool.filters import Filter
-from quotetool.models import Quote
+from quotetool.errors import SettingsError
 
 
 @click.command("by-speaker")
@@ -29,25 +26,10 @@ def command(name: str, paths: tuple[str, ...], run: Run) -> int | None:
 
     Without a PATH the answer comes from quotes.db, which “quotetool extract” made.
     """
-    registry = run.registry()
-    asked = filters.who(name, registry)
-    present: set[str] = set()
-    wanted = filters.keep(_noting(sources.quotes(paths, run), present), run.wanted)
-    if run.print_quotes(filters.keep(wanted, Filter(speaker=asked))):
+    if not name.strip():
+        raise SettingsError("Whose quotations? Give a name: quotetool by-speaker Lavrov")
+    choice = Choice(run, filters.who(name, run.registry()))
+    if run.print_quotes(choice.keep(sources.quotes(paths, run))):
         return None
-    known = [official.name for official in registry.find(name)]
-    close = [] if known else close_names(name, present, registry)
-    run.problems.fail(
-        f"No quotations by “{name}”"
-        + (f" ({' or '.join(known)})" if known else "")
-        + (" that pass the other filters." if run.wanted != Filter() else ".")
-        + (f" Did you mean {' or '.join(close)}?" if close else "")
-    )
+    run.problems.fail(choice.nothing())
     return 1
-
-
-def _noting(quotes: Iterable[Quote], present: set[str]) -> Iterator[Quote]:
-    for quote in quotes:
-        if quote.speaker and quote.speaker.name:
-            present.add(quote.speaker.name)
-        yield quote

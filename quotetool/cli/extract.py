@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotetool import filters
 from quotetool.cli import sources
+from quotetool.cli.choice import Choice
 from quotetool.cli.options import prints_quotes
 from quotetool.cli.run import Run
 from quotetool.errors import ArchiveError, SettingsError
@@ -37,11 +37,21 @@ def command(paths: tuple[str, ...], run: Run) -> int | None:
         raise SettingsError(
             "Which files or folders? For example: quotetool extract data/   (- is standard input)"
         )
+    choice = Choice(run)
     with _Keeper(run) as keeper:
-        quotes = filters.keep(keeper.keeping(sources.extracted(paths, run)), run.wanted)
-        if not run.print_quotes(quotes) and not run.problems.failed:
-            run.problems.note("No quotations found.")
+        rows = run.print_quotes(choice.keep(keeper.keeping(sources.extracted(paths, run))))
+    if rows == run.output.limit and keeper.articles:
+        run.problems.note(
+            f"Stopped at --limit {rows}: only the {_articles(keeper.articles)} read until then "
+            f"went into {run.settings.archive}."
+        )
+    if not rows and not run.problems.failed:
+        run.problems.note(choice.nothing())
     return None
+
+
+def _articles(number: int) -> str:
+    return f"{number} article" + ("" if number == 1 else "s")
 
 
 class _Keeper:
@@ -51,6 +61,7 @@ class _Keeper:
         self._run = run
         self._path = run.settings.archive
         self._archive: Archive | None = None
+        self.articles = 0  # kept so far
 
     def __enter__(self) -> _Keeper:
         return self
@@ -74,10 +85,12 @@ class _Keeper:
                     self._archive = Archive(self._path, write=True)
                 if self._archive:
                     self._archive.add(article, quotes)
+                    self.articles += 1
             except ArchiveError as error:
                 self._give_up(error)
             yield from quotes
 
     def _give_up(self, error: ArchiveError) -> None:
         self._path = self._archive = None
+        self.articles = 0
         self._run.problems.fail(f"Nothing more is kept in the archive. {error}")

@@ -10,7 +10,7 @@ import click
 from quotetool.cli import completion
 from quotetool.cli.options import prints_a_table, says_something
 from quotetool.cli.run import Run
-from quotetool.cli.suggest import close_names
+from quotetool.cli.suggest import hint
 from quotetool.models import Official, Post
 from quotetool.tables import Table
 
@@ -71,9 +71,7 @@ def show(name: str, run: Run) -> int | None:
     by_id = registry.get(name)
     found = [by_id] if by_id else list(registry.find(name))
     if not found:
-        close = close_names(name, (), registry)
-        hint = f" Did you mean {' or '.join(close)}?" if close else ""
-        run.problems.fail(f"No official is called “{name}”.{hint}")
+        run.problems.fail(f"No official is called “{name}”.{hint(name, None, registry)}")
         return 1
     click.echo("\n".join(_described(official) for official in found), nl=False)
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 import sys
 import traceback
@@ -15,6 +16,7 @@ import click
 from quotetool import settings as settings_of
 from quotetool import tables
 from quotetool.cli import output as outputs
+from quotetool.cli import suggest
 from quotetool.cli.problems import Problems
 from quotetool.cli.progress import Watch
 from quotetool.errors import QuotetoolError, SettingsError
@@ -122,9 +124,15 @@ def _filter(flags: Mapping[str, Any], plain: Run) -> Filter:
     speaker, official = flags.get("speaker"), flags.get("official")
     since, until = flags.get("since"), flags.get("until")
     _check_days(since, until)
+    for flag in ("speaker", "official", "outlet"):
+        if flags.get(flag) is not None and not flags[flag].strip():
+            raise SettingsError(f"--{flag} is empty; give a name, or leave it out.")
     registry = plain.registry() if speaker or official else None
     if registry and official and registry.get(official) is None:
-        raise SettingsError(f"There is no official with the id “{official}”. See: quotetool officials list")
+        raise SettingsError(
+            f"There is no official with the id “{official}”.{_ids_like(official, registry)} "
+            "See: quotetool officials list"
+        )
     return Filter(
         speaker=who(speaker, registry) if registry and speaker else None,
         official=official,
@@ -135,6 +143,13 @@ def _filter(flags: Mapping[str, Any], plain: Run) -> Filter:
         min_words=flags.get("min_words") or 0,
         min_confidence=flags.get("min_confidence") or 0.0,
     )
+
+
+def _ids_like(official: str, registry: Registry) -> str:
+    """Return the question whether another id was meant: by its owner's name, or spelt much like it."""
+    close = [known.id for known in registry.find(official)]
+    close = close or difflib.get_close_matches(official, [known.id for known in registry.officials])
+    return f" Did you mean {suggest.listed(close[: suggest.MOST])}?" if close else ""
 
 
 def _check_days(since: date | None, until: date | None) -> None:

@@ -10,6 +10,7 @@ import click
 from quotetool.cli import evidence, sources
 from quotetool.cli.options import reads_articles
 from quotetool.cli.run import Run
+from quotetool.errors import SettingsError
 from quotetool.models import Article, Quote
 
 MOST = 20  # candidates listed for an id that is too short
@@ -30,6 +31,10 @@ def command(quote_id: str, paths: tuple[str, ...], run: Run) -> int | None:
     The ID is the first column of the table; its beginning is enough if no other has it.
     Without a PATH the answer comes from quotes.db, which “quotetool extract” made.
     """
+    if not quote_id.strip():
+        raise SettingsError(
+            "Which quotation? Give its id, the first column of the table, or the id's beginning."
+        )
     found = list(_found(quote_id, paths, run))
     run.watch.stop()
     if not found:

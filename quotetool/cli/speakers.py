@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 import click
 
-from quotetool import filters, tally
+from quotetool import tally
 from quotetool.cli import sources
+from quotetool.cli.choice import Choice
 from quotetool.cli.options import prints_quotes
 from quotetool.cli.run import Run
 from quotetool.models import Quote
@@ -27,10 +28,11 @@ def command(paths: tuple[str, ...], run: Run) -> int | None:
     The filters choose the quotations that are counted.
     """
     nameless = _Nameless()
-    quotes = nameless.counting(filters.keep(sources.quotes(paths, run), run.wanted))
+    choice = Choice(run)
+    quotes = nameless.counting(choice.keep(sources.quotes(paths, run)))
     run.print_table(tally.speakers(quotes), noun="speaker")
     if not nameless.all and not run.problems.failed:
-        run.problems.note("No quotations found.")
+        run.problems.note(choice.nothing())
     if nameless.quotes:
         run.problems.note(f"{nameless.quotes} more of {nameless.all} quotations have no named speaker.")
     return None

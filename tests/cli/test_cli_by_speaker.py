@@ -1,4 +1,5 @@
 import pytest
+from sample_quotes import said
 
 
 def test_any_spelling_of_an_official(quotetool, news):
@@ -61,5 +62,50 @@ def test_rows_lost_to_another_filter(quotetool, news):
     result = quotetool("by-speaker", "Orlov", "news", "--min-words", 40)
     assert (result.code, result.err) == (
         1,
-        "No quotations by “Orlov” (Ivan Orlov) that pass the other filters.\n",
+        "No quotations by “Orlov” (Ivan Orlov) that pass the other filters; without them there would be 1.\n",
+    )
+
+
+@pytest.mark.parametrize("name", ["Pavel", "Pavl"])
+def test_a_first_name_gets_the_whole_names_of_those_who_bear_it(quotetool, folder, extractor, name):
+    quotes = [said("Pavel Karpov"), said("Anna Belova"), said("Pavel Zimin"), said("Pavel Zimin")]
+    extractor(lambda articles, **options: [(article, tuple(quotes)) for article in articles])
+    (folder / "a.txt").write_text("Words.")
+    result = quotetool("by-speaker", name, "a.txt")
+    assert result.err == f"No quotations by “{name}”. Did you mean Pavel Zimin or Pavel Karpov?\n"
+
+
+def test_a_first_name_that_nobody_quoted_bears(quotetool, news):
+    result = quotetool("by-speaker", "Ivan", "news")
+    assert result.err == "No quotations by “Ivan”. Did you mean Ivan Orlov?\n"
+    result = quotetool("by-speaker", "Olga", "news")
+    assert result.err == "No quotations by “Olga”. “Olga” is a first name: give the surname.\n"
+
+
+def test_a_surname_with_another_first_name(quotetool, news):
+    result = quotetool("by-speaker", "Konstantin Belova", "news")
+    assert result.err == "No quotations by “Konstantin Belova”. Did you mean Anna Belova?\n"
+
+
+def test_an_official_of_nearly_that_name_who_is_not_quoted(quotetool, folder):
+    (folder / "a.txt").write_text("“Yes” said Karpov.", encoding="utf-8")
+    result = quotetool("by-speaker", "Orlof", "a.txt")
+    assert result.err == "No quotations by “Orlof”. Did you mean Orlov? (Not quoted here either.)\n"
+
+
+def test_a_namesake_of_an_official_is_pointed_out(quotetool, folder, extractor):
+    extractor(lambda articles, **options: [(article, (said("Pavel Orlov"),)) for article in articles])
+    (folder / "a.txt").write_text("Words.")
+    result = quotetool("by-speaker", "Orloff", "a.txt")
+    assert result.err == "No quotations by “Orloff” (Ivan Orlov).\n"
+    result = quotetool("by-speaker", "Orlov", "a.txt")
+    assert result.err == "No quotations by “Orlov” (Ivan Orlov). Did you mean Pavel Orlov?\n"
+
+
+@pytest.mark.parametrize("name", ["", " "])
+def test_no_name_is_wrong_usage(quotetool, news, name):
+    result = quotetool("by-speaker", name, "news")
+    assert (result.code, result.err.splitlines()[-1]) == (
+        2,
+        "Error: Whose quotations? Give a name: quotetool by-speaker Lavrov",
     )

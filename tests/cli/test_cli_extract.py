@@ -187,7 +187,58 @@ def test_a_day_that_is_none_is_wrong_usage(quotetool, news, flag):
 def test_an_unknown_official_is_wrong_usage(quotetool, news):
     result = quotetool("extract", "news", "--official", "orlov")
     assert result.code == 2
-    assert "There is no official with the id “orlov”." in result.err
+    assert result.err.splitlines()[-1] == (
+        "Error: There is no official with the id “orlov”. Did you mean ivan-orlov? "
+        "See: quotetool officials list"
+    )
+
+
+@pytest.mark.parametrize("command", ["extract", "speakers"])
+@pytest.mark.parametrize(
+    ("filters", "said"),
+    [
+        (["--speaker", "Orlof"], "No quotations by “Orlof”. Did you mean Orlov?"),
+        (
+            ["--speaker", "Orlov", "--min-words", "40"],
+            "No quotations by “Orlov” (Ivan Orlov) that pass the other filters; "
+            "without them there would be 1.",
+        ),
+        (["--min-words", "40"], "No quotations that pass the filters; without them there would be 4."),
+    ],
+)
+def test_filters_that_nothing_passes_are_told_and_are_no_failure(quotetool, news, command, filters, said):
+    result = quotetool(command, "news", *filters)
+    assert (result.code, result.out.count("\n"), result.err) == (0, 1, f"{said}\n")
+
+
+def test_an_official_who_is_not_quoted(quotetool, folder):
+    (folder / "a.txt").write_text("“Yes” said Karpov.", encoding="utf-8")
+    result = quotetool("extract", "a.txt", "--official", "ivan-orlov")
+    assert (result.code, result.err) == (0, "No quotations by “ivan-orlov” (Ivan Orlov).\n")
+
+
+@pytest.mark.parametrize("flag", ["--speaker", "--official", "--outlet"])
+def test_an_empty_filter_is_wrong_usage(quotetool, news, flag):
+    result = quotetool("extract", "news", flag, "")
+    assert (result.code, result.err.splitlines()[-1]) == (
+        2,
+        f"Error: {flag} is empty; give a name, or leave it out.",
+    )
+
+
+def test_a_limit_tells_what_went_into_the_archive(quotetool, news, folder):
+    result = quotetool("extract", "news", "--limit", 2)
+    assert (result.code, result.err) == (
+        0,
+        "Stopped at --limit 2: only the 1 article read until then went into quotes.db.\n",
+    )
+    with Archive(folder / "quotes.db") as archive:
+        assert archive.counts() == (1, 2)
+
+
+def test_a_limit_that_is_not_reached_or_keeps_nothing_is_not_mentioned(quotetool, news):
+    assert quotetool("extract", "news", "--limit", 9).err == ""
+    assert quotetool("extract", "news", "--limit", 2, "--no-archive").err == ""
 
 
 def test_nothing_found_is_said_and_is_no_failure(quotetool, folder):

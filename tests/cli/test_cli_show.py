@@ -63,6 +63,14 @@ def test_an_id_that_nothing_has(quotetool, archive):
     assert (result.code, result.err) == (1, "No quotation has an id that begins with “ffff”.\n")
 
 
+def test_no_id_is_wrong_usage(quotetool, archive):
+    result = quotetool("show", "")
+    assert (result.code, result.err.splitlines()[-1]) == (
+        2,
+        "Error: Which quotation? Give its id, the first column of the table, or the id's beginning.",
+    )
+
+
 def test_a_quotation_of_a_file(quotetool, news):
     listed = quotetool("extract", "news", "--no-archive", "--speaker", "Belova", "--columns", "id").out
     result = quotetool("show", listed.split()[1], "news")

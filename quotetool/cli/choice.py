@@ -1,0 +1,76 @@
+"""The filters of a run at work, and what to say if they let nothing pass."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from quotetool import filters
+from quotetool.cli import suggest
+from quotetool.cli.run import Run
+from quotetool.filters import Filter, Who
+from quotetool.models import Quote
+
+
+class Choice:
+    """Lets the wanted quotes of a run pass, noting on their way whom the others are by.
+
+    `asked` is the person a command is about; without one, it is the person of the
+    run's --speaker or --official, if there is one.
+    """
+
+    def __init__(self, run: Run, asked: Who | None = None) -> None:
+        self._run = run
+        self._others = run.wanted
+        if asked is None:
+            asked, self._others = _person(run.wanted)
+        self.asked = asked
+        self._seen = self._by_asked = 0
+        self._present: Counter[str] = Counter()
+
+    def keep(self, quotes: Iterable[Quote]) -> Iterator[Quote]:
+        """Yield the quotes that are by the person asked for and pass the other filters."""
+        theirs = filters.keep(self._noting(quotes), Filter(speaker=self.asked))
+        return filters.keep(self._counting(theirs), self._others)
+
+    def nothing(self) -> str:
+        """Return why nothing passed, and what else could be asked for."""
+        if self.asked is None:
+            if not self._seen:
+                return "No quotations found."
+            return f"No quotations that pass the filters; without them there would be {self._seen}."
+        name, registry = self.asked.name, self._run.registry()
+        known = [official.name for official in registry.officials if official.id in self.asked.officials]
+        who = f"“{name}”" + (f" ({suggest.listed(known)})" if known else "")
+        if self._by_asked:
+            return (
+                f"No quotations by {who} that pass the other filters; "
+                f"without them there would be {self._by_asked}."
+            )
+        present = [full for full, _ in self._present.most_common()]
+        if known:  # the name is right: only somebody else who bears it can be meant
+            namesakes = suggest.near(name, present, alike=suggest.EQUAL)
+            return f"No quotations by {who}." + suggest.question(name, namesakes)
+        return f"No quotations by {who}." + suggest.hint(name, present, registry)
+
+    def _noting(self, quotes: Iterable[Quote]) -> Iterator[Quote]:
+        for quote in quotes:
+            self._seen += 1
+            if quote.speaker and quote.speaker.name:
+                self._present[quote.speaker.name] += 1
+            yield quote
+
+    def _counting(self, quotes: Iterable[Quote]) -> Iterator[Quote]:
+        for quote in quotes:
+            self._by_asked += 1
+            yield quote
+
+
+def _person(wanted: Filter) -> tuple[Who | None, Filter]:
+    """Return the person a filter asks for, and the rest of the filter."""
+    if wanted.speaker:
+        return wanted.speaker, replace(wanted, speaker=None)
+    if wanted.official:
+        return Who(wanted.official, frozenset({wanted.official})), replace(wanted, official=None)
+    return None, wanted
