@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import difflib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -43,49 +43,82 @@ def config_files() -> tuple[Path, Path]:
 
 
 def load(
-    flags: Mapping[str, object], *, environment: Mapping[str, str], files: Sequence[Path] = ()
+    flags: Mapping[str, object],
+    *,
+    environment: Mapping[str, str],
+    files: Sequence[Path] = (),
+    aside: Callable[[SettingsError], None] | None = None,
 ) -> Settings:
     """Return the settings from `files` (weakest first), then `environment`, then `flags`.
 
     A flag that is None was not given. Raises SettingsError, naming the file or
-    variable and the key, for a value that cannot be used or a key unknown.
+    variable and the key, for a value that cannot be used or a key unknown; with
+    `aside`, what is wrong in a file or a variable is told to it instead, and passed over.
     """
     found: dict[str, object] = {}
-    for file in files:
-        found |= _from_file(file)
-    for key in KEYS:
-        variable = PREFIX + key.upper()
-        if variable in environment:
-            found[key] = _value(key, environment[variable], where=variable, folder=Path())
+    for layer in (*(_from_file(file) for file in files), _from_variables(environment)):
+        for key, value in layer:
+            if not isinstance(value, SettingsError):
+                found[key] = value
+            elif aside:
+                aside(value)
+            else:
+                raise value
     for key, given in flags.items():
         if given is not None:
-            found[key] = _value(key, given, where=f"--{key.replace('_', '-')}", folder=Path())
+            found[key] = _value(key, given, named=f"--{key.replace('_', '-')}", folder=Path())
     return Settings(**found)  # type: ignore[arg-type]  # each value went through the key's converter
 
 
-def _from_file(file: Path) -> dict[str, object]:
+def _from_file(file: Path) -> Iterator[tuple[str, object]]:
+    """Yield each key of a settings file with its value, or with the error that it is."""
+    try:
+        written = _written(file)
+    except SettingsError as error:
+        yield "", error
+        return
+    for key, given in written.items():
+        if key in KEYS:
+            yield key, _value_or_error(key, given, named=f"{file}: “{key}”", folder=file.parent)
+        else:
+            close = difflib.get_close_matches(key, KEYS, n=1)
+            hint = f" Did you mean “{close[0]}”?" if close else ""
+            known = ", ".join(KEYS)
+            yield key, SettingsError(f"{file}: unknown key “{key}”.{hint} The keys are: {known}.")
+
+
+def _from_variables(environment: Mapping[str, str]) -> Iterator[tuple[str, object]]:
+    """Yield each key that a variable sets with its value, or with the error that it is."""
+    for key in KEYS:
+        variable = PREFIX + key.upper()
+        if variable in environment:
+            yield key, _value_or_error(key, environment[variable], named=variable, folder=Path())
+
+
+def _written(file: Path) -> dict[str, object]:
     from quotetool import _toml
 
     try:
-        written = _toml.loads(file.read_text(encoding="utf-8-sig"))
+        return _toml.loads(file.read_text(encoding="utf-8-sig"))
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except (OSError, UnicodeDecodeError, _toml.TOMLDecodeError) as error:
         raise SettingsError(f"{file}: cannot be read: {error}. Mend the file or move it away.") from error
-    for key in written:
-        if key not in KEYS:
-            close = difflib.get_close_matches(key, KEYS, n=1)
-            hint = f" Did you mean “{close[0]}”?" if close else ""
-            raise SettingsError(f"{file}: unknown key “{key}”.{hint} The keys are: {', '.join(KEYS)}.")
-    return {key: _value(key, value, where=str(file), folder=file.parent) for key, value in written.items()}
 
 
-def _value(key: str, given: object, *, where: str, folder: Path) -> object:
+def _value_or_error(key: str, given: object, *, named: str, folder: Path) -> object:
+    try:
+        return _value(key, given, named=named, folder=folder)
+    except SettingsError as error:
+        return error
+
+
+def _value(key: str, given: object, *, named: str, folder: Path) -> object:
     """Return `given` as the key's type; relative paths start at `folder`, where they are written."""
     try:
         return KEYS[key](given, folder)
     except ValueError as error:
-        raise SettingsError(f"{where}: “{key}” cannot be {given!r}: {error}.") from error
+        raise SettingsError(f"{named} cannot be {given!r}: {error}.") from error
 
 
 def _text(given: object, folder: Path) -> str | None:
@@ -123,6 +156,15 @@ def _jobs(given: object, folder: Path) -> int:
     return given
 
 
+def _format(given: object, folder: Path) -> str | None:
+    from quotetool.writers import FORMATS
+
+    text = _text(given, folder)
+    if text and text not in FORMATS:
+        raise ValueError(f"the formats are {', '.join(FORMATS)}")
+    return text
+
+
 def _switch(given: object, folder: Path) -> bool:
     words = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False}
     words |= {"off": False, "": False}
@@ -139,7 +181,7 @@ _SPECIAL: Mapping[str, Callable[[object, Path], object]] = {
     "model": _model,
     "encoding": _encoding,
     "jobs": _jobs,
-    "format": _text,
+    "format": _format,
 }
 KEYS: Mapping[str, Callable[[object, Path], object]] = {
     field.name: _SPECIAL.get(field.name, _switch) for field in fields(Settings)

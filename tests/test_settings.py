@@ -71,8 +71,31 @@ def test_a_value_of_the_wrong_kind_is_named_with_its_file(tmp_path, toml, messag
 
 
 def test_a_wrong_variable_is_named():
-    with pytest.raises(SettingsError, match=r"^QUOTETOOL_JOBS: “jobs” cannot be 'many'"):
+    with pytest.raises(SettingsError, match=r"^QUOTETOOL_JOBS cannot be 'many'"):
         load({}, environment={"QUOTETOOL_JOBS": "many"})
+
+
+def test_a_wrong_flag_is_named_once():
+    with pytest.raises(SettingsError) as raised:
+        load({"jobs": 0}, environment={})
+    assert str(raised.value) == "--jobs cannot be 0: it takes a whole number from 1 up."
+
+
+def test_what_is_wrong_can_be_put_aside(tmp_path):
+    file = written(tmp_path, 'jobs = 0\nformat = "tsv"\nspeed = 9\n')
+    told = []
+    settings = load(
+        {},
+        environment={"QUOTETOOL_BOM": "perhaps"},
+        files=[file],
+        aside=lambda error: told.append(str(error)),
+    )
+    assert settings == Settings(format="tsv")
+    assert [message.split(" cannot be ")[0].split(". ")[0] for message in told] == [
+        f"{file}: “jobs”",
+        f"{file}: unknown key “speed”",
+        "QUOTETOOL_BOM",
+    ]
 
 
 def test_a_file_that_is_not_toml_is_named(tmp_path):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +14,8 @@ import click
 
 from quotetool import __version__
 from quotetool import settings as settings_of
-from quotetool.cli.options import reads_articles
+from quotetool.cli import pipelines
+from quotetool.cli.options import looks_around
 from quotetool.cli.run import Run
 from quotetool.errors import ArchiveError, OfficialsError
 
@@ -30,7 +31,7 @@ class Finding(NamedTuple):
 
 
 @click.command("doctor")
-@reads_articles
+@looks_around
 def command(run: Run) -> int | None:
     """\b
     quotetool doctor
@@ -56,8 +57,7 @@ def examine(run: Run) -> Iterator[Finding]:
     yield _officials(run)
     yield _readers()
     yield _archive(run.settings.archive)
-    for file in settings_of.config_files():
-        yield Finding("settings", f"{file} {'is read' if file.exists() else '(none)'}")
+    yield from _settings(run.faults)
 
 
 def _package(name: str) -> Finding:
@@ -70,10 +70,12 @@ def _package(name: str) -> Finding:
 def _model(model: str | None) -> Finding:
     from quotetool.pipeline import weights
 
+    fault = pipelines.fault(model) if model else None
+    if fault:
+        return Finding("model", f"{model}: {fault[0]}", fault[1])
     folder = Path(model) if model else weights.SHIPPED
     if model and not folder.is_dir():
-        found = _package(model)
-        return found._replace(what="model", state=f"{model} {found.state}")
+        return Finding("model", f"{model} {metadata.version(model)}")
     cure = "check --model and the settings" if model else REINSTALL
     try:
         meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
@@ -116,12 +118,21 @@ def _archive(path: Path | None) -> Finding:
 
     if path is None:
         return Finding("archive", "none is wanted")
-    if not path.exists():
-        return Finding("archive", f"{path} is not there yet; quotetool extract FOLDER makes it")
     try:
+        if not path.exists():
+            return Finding("archive", f"{path} is not there yet; quotetool extract FOLDER makes it")
         with Archive(path) as archive:
             articles, quotes = archive.counts()
-    except ArchiveError as error:
+        size = path.stat().st_size / 1e6
+    except (ArchiveError, OSError) as error:
         return Finding("archive", "cannot be used", str(error))
-    size = path.stat().st_size / 1e6
     return Finding("archive", f"{path}: {articles} articles, {quotes} quotations, {size:.1f} MB")
+
+
+def _settings(faults: Sequence[str]) -> Iterator[Finding]:
+    """Yield what is wrong in the settings, then the files that nothing is wrong with."""
+    for fault in faults:
+        yield Finding("settings", fault, "until this is put right, every other command stops at it")
+    for file in settings_of.config_files():
+        if not any(fault.startswith(f"{file}: ") for fault in faults):
+            yield Finding("settings", f"{file} {'is read' if file.exists() else '(none)'}")

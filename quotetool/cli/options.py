@@ -77,15 +77,18 @@ OUTPUT: tuple[Option, ...] = (
 )
 
 
-def _takes(*groups: tuple[Option, ...]) -> Callable[[Command], Command]:
-    """Give a command these options and, made from them, its argument `run`."""
+def _takes(*groups: tuple[Option, ...], tolerant: bool = False) -> Callable[[Command], Command]:
+    """Give a command these options and, made from them, its argument `run`.
+
+    One that is `tolerant` is run even if the settings are wrong, and finds the faults there.
+    """
     options = [option for group in groups for option in group]
 
     def decorate(command: Command) -> Command:
         @functools.wraps(command)
         def called(**given: Any) -> int:
             own = {name: given.pop(name) for name in list(given) if name not in SHARED}
-            return run(command, own, given)
+            return run(command, own, given, tolerant=tolerant)
 
         decorated: Command = called
         for option in reversed(options):
@@ -106,4 +109,5 @@ SHARED = frozenset(
 prints_quotes = _takes(OUTPUT, FILTERS, READING, ARCHIVE, GENERAL)
 prints_a_table = _takes(OUTPUT, GENERAL)
 reads_articles = _takes(READING, ARCHIVE, GENERAL)
+looks_around = _takes(READING, ARCHIVE, GENERAL, tolerant=True)
 says_something = _takes(GENERAL)

@@ -41,7 +41,7 @@ def choose(
 ) -> Output:
     """Return the output: `form` as asked for, else by the file's suffix, the settings, or what stdout is.
 
-    Raises SettingsError for a format or suffix that there is no writer for.
+    Raises SettingsError for a suffix that there is no writer for.
     """
     target = None if file in (None, "-") else Path(file or "")
     if form is None and target is not None:
@@ -52,8 +52,6 @@ def choose(
                 f"{file}: no format is known by that suffix. Use one of {suffixes}, or --format."
             )
     form = form or settings.format or ("table" if sys.stdout.isatty() else "csv")
-    if form not in FORMATS:
-        raise SettingsError(f"There is no format “{form}”. The formats are: {', '.join(FORMATS)}.")
     options = Options(bom=settings.bom, escape_formulas=settings.escape_formulas, color=settings.color)
     names = tuple(name.strip() for name in columns.split(",") if name.strip())
     return Output(form, target, names, limit, options)

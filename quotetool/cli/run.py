@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import sys
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,11 +14,11 @@ import click
 from quotetool import settings as settings_of
 from quotetool import tables
 from quotetool.cli import output as outputs
-from quotetool.cli import suggest
+from quotetool.cli import wanted
 from quotetool.cli.problems import Problems
 from quotetool.cli.progress import Watch
 from quotetool.errors import QuotetoolError, SettingsError
-from quotetool.filters import Filter, who
+from quotetool.filters import Filter
 from quotetool.settings import Settings
 from quotetool.tables import Table
 
@@ -33,13 +31,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a command needs besides its own arguments."""
+    """What a command needs besides its own arguments.
+
+    `faults` are the mistakes in the settings of a run that goes on without them.
+    """
 
     settings: Settings
     wanted: Filter
     output: outputs.Output
     problems: Problems
     watch: Watch
+    faults: tuple[str, ...] = ()
 
     def registry(self) -> Registry:
         """Return the officials, the user's own among them; raises OfficialsError."""
@@ -60,15 +62,23 @@ class Run:
         return rows
 
 
-def run(command: Callable[..., int | None], own: Mapping[str, Any], flags: dict[str, Any]) -> int:
+def run(
+    command: Callable[..., int | None],
+    own: Mapping[str, Any],
+    flags: dict[str, Any],
+    *,
+    tolerant: bool = False,
+) -> int:
     """Call `command` with its `own` arguments and a Run made from `flags`; return the exit code.
+
+    With `tolerant`, mistakes in files of settings and in variables become the run's faults.
 
     The files that were skipped are listed at the end, after an error too; not when the
     run is interrupted, nor when nobody reads its output any more.
     """
     made = None
     try:
-        made = _make(flags)
+        made = _make(flags, tolerant=tolerant)
         code = command(run=made, **own) or 0
         made.problems.say()
     except (click.ClickException, click.Abort, click.exceptions.Exit, OSError):
@@ -97,9 +107,15 @@ def _told(error: Exception) -> click.ClickException:
     )
 
 
-def _make(flags: dict[str, Any]) -> Run:
+def _make(flags: dict[str, Any], *, tolerant: bool) -> Run:
+    faults: list[str] = []
     given = {key: flags[key] for key in settings_of.KEYS if key != "format" and key in flags}
-    settings = settings_of.load(given, environment=os.environ, files=settings_of.config_files())
+    settings = settings_of.load(
+        given,
+        environment=os.environ,
+        files=settings_of.config_files(),
+        aside=(lambda error: faults.append(str(error))) if tolerant else None,
+    )
     output = outputs.choose(
         settings,
         form=flags.get("format"),
@@ -116,42 +132,6 @@ def _make(flags: dict[str, Any]) -> Run:
         output,
         Problems(quiet=settings.quiet),
         Watch(enabled=watched, color=settings.color),
+        tuple(faults),
     )
-    return replace(plain, wanted=_filter(flags, plain))
-
-
-def _filter(flags: Mapping[str, Any], plain: Run) -> Filter:
-    speaker, official = flags.get("speaker"), flags.get("official")
-    since, until = flags.get("since"), flags.get("until")
-    _check_days(since, until)
-    for flag in ("speaker", "official", "outlet"):
-        if flags.get(flag) is not None and not flags[flag].strip():
-            raise SettingsError(f"--{flag} is empty; give a name, or leave it out.")
-    registry = plain.registry() if speaker or official else None
-    if registry and official and registry.get(official) is None:
-        raise SettingsError(
-            f"There is no official with the id “{official}”.{_ids_like(official, registry)} "
-            "See: quotetool officials list"
-        )
-    return Filter(
-        speaker=who(speaker, registry) if registry and speaker else None,
-        official=official,
-        since=since,
-        until=until,
-        outlet=flags.get("outlet"),
-        kind=flags.get("kind"),
-        min_words=flags.get("min_words") or 0,
-        min_confidence=flags.get("min_confidence") or 0.0,
-    )
-
-
-def _ids_like(official: str, registry: Registry) -> str:
-    """Return the question whether another id was meant: by its owner's name, or spelt much like it."""
-    close = [known.id for known in registry.find(official)]
-    close = close or difflib.get_close_matches(official, [known.id for known in registry.officials])
-    return f" Did you mean {suggest.listed(close[: suggest.MOST])}?" if close else ""
-
-
-def _check_days(since: date | None, until: date | None) -> None:
-    if since and until and until < since:
-        raise SettingsError(f"--until {until} is before --since {since}; swap them.")
+    return replace(plain, wanted=wanted.from_flags(flags, plain.registry))

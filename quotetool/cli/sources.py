@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quotetool.cli import pipelines
 from quotetool.cli.run import Run
-from quotetool.errors import ArchiveError, SettingsError
+from quotetool.errors import ArchiveError, ModelError, SettingsError
 from quotetool.models import Article, Quote
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ def extracted(paths: Sequence[str], run: Run) -> Iterator[tuple[Article, tuple[Q
     from quotetool.extraction import extract_articles
 
     _check_output(paths, run)
+    _check_model(run.settings.model)
     if STDIN in paths and sys.stdin.isatty():
         run.problems.note("Reading standard input; Ctrl-D ends.")
     run.watch.start()
@@ -52,6 +54,14 @@ def _check_output(paths: Sequence[str], run: Run) -> None:
     file = run.output.file
     if file and any(path != STDIN and Path(path).resolve() == file.resolve() for path in paths):
         raise SettingsError(f"--output {file} is one of the files to read; name another.")
+
+
+def _check_model(model: str | None) -> None:
+    """Refuse a pipeline that is not there, before anything is read or loaded."""
+    fault = pipelines.fault(model) if model else None
+    if fault:
+        what, cure = fault
+        raise ModelError(f"--model {model}: {what}; {cure}")
 
 
 def quotes(paths: Sequence[str], run: Run) -> Iterator[Quote]:

@@ -51,7 +51,10 @@ def test_what_is_broken_is_told_with_its_cure(quotetool, folder):
     (folder / "quotes.db").write_text("no database " * 100)
     result = quotetool("doctor", "--model", "none_such")
     assert result.code == 1
-    assert "!!  model      none_such is not installed\n               pip install none_such\n" in result.out
+    assert (
+        "!!  model      none_such: no pipeline of that name is installed\n"
+        "               python -m spacy download none_such, or name its folder\n"
+    ) in result.out
     assert "!!  archive    cannot be used\n               quotes.db: file is not a database" in result.out
 
 
@@ -68,3 +71,63 @@ def test_missing_attribution_weights(quotetool, shipped):
         1,
         f"!!  speakers   {shipped / rankers.FILE} is missing",
     )
+
+
+@pytest.mark.parametrize(
+    ("model", "state", "cure"),
+    [
+        ("./gone", "there is no such folder", "check the spelling and the current folder"),
+        ("news", "this folder holds no spaCy pipeline: no meta.json in it", "name the folder that has one"),
+        (
+            "news/1.txt",
+            "this is a file",
+            "name the folder of a spaCy pipeline, or an installed one",
+        ),
+    ],
+)
+def test_a_model_that_is_not_there(quotetool, news, model, state, cure):
+    result = quotetool("doctor", "--model", model)
+    assert result.code == 1
+    assert f"!!  model      {model}: {state}\n               {cure}\n" in result.out
+    result = quotetool("extract", "news", "--model", model)
+    assert (result.code, result.out, result.err) == (1, "", f"Error: --model {model}: {state}; {cure}\n")
+
+
+def test_an_installed_model(quotetool, folder):
+    result = quotetool("doctor", "--model", "pytest")
+    assert lines(result)["model"] == f"ok  model      pytest {pytest.__version__}"
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("jobz = 3\n", "quotetool.toml: unknown key “jobz”. Did you mean “jobs”?"),
+        ("jobs = 0\n", "quotetool.toml: “jobs” cannot be 0: it takes a whole number from 1 up."),
+        ('format = "xls"\n', "quotetool.toml: “format” cannot be 'xls': the formats are table, csv,"),
+        ("jobs = [\n", "quotetool.toml: cannot be read: "),
+    ],
+)
+def test_broken_settings_are_one_finding_among_others(quotetool, folder, written, told):
+    (folder / "quotetool.toml").write_text(written + 'archive = "mine.db"\n')
+    result = quotetool("doctor")
+    assert (result.code, result.err) == (1, "")
+    assert lines(result)["settings"].startswith(f"ok  settings   {folder}")
+    broken = [line for line in result.out.splitlines() if line.startswith("!!")]
+    assert len(broken) == 1
+    assert broken[0].startswith(f"!!  settings   {told}")
+    kept = "quotes.db" if "[" in written else "mine.db"
+    assert lines(result)["archive"].startswith(f"ok  archive    {kept} is not there yet")
+
+
+def test_a_broken_variable_is_a_finding(quotetool, monkeypatch):
+    monkeypatch.setenv("QUOTETOOL_JOBS", "many")
+    result = quotetool("doctor")
+    assert result.code == 1
+    assert (
+        "!!  settings   QUOTETOOL_JOBS cannot be 'many': it takes a whole number from 1 up.\n" in result.out
+    )
+
+
+def test_an_archive_of_an_impossible_name(quotetool):
+    result = quotetool("doctor", "--archive", "a" * 300)
+    assert (result.code, "!!  archive    cannot be used\n" in result.out) == (1, True)
