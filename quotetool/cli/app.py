@@ -6,10 +6,14 @@ import difflib
 import importlib
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import click
 
 from quotetool import __version__
+from quotetool.cli import general
 
 # name -> what `quotetool --help` says of it; the module bears the command's name.
 COMMANDS = {
@@ -21,10 +25,36 @@ COMMANDS = {
     "doctor": "What is installed, what is missing, how to get it.",
 }
 INTERRUPTED = 130
+BROKEN_PIPE = 141  # as of a program that the signal ends
+
+
+class _UnreadError(Exception):
+    """Nobody reads the output any more."""
+
+
+@contextmanager
+def _noticing_readers() -> Iterator[None]:
+    """Tell of a broken pipe before click or rich end the process for it, with a code of their own."""
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise _UnreadError from error
+    except SystemExit as ended:
+        if isinstance(ended.__context__, BrokenPipeError):
+            raise _UnreadError from ended
+        raise
 
 
 class _Lazy(click.Group):
     """A group that imports a command when it is called, so that help comes at once."""
+
+    def make_context(self, *arguments: Any, **more: Any) -> click.Context:
+        with _noticing_readers():
+            return super().make_context(*arguments, **more)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _noticing_readers():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -52,7 +82,8 @@ class _Lazy(click.Group):
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="quotetool", message="%(prog)s %(version)s")
-def app() -> None:
+@general.before_the_command
+def app(**switches: bool | None) -> None:
     """\b
     quotetool extract news/                     every quotation, with its speaker
     quotetool by-speaker Lavrov > lavrov.csv    one person's, for a spreadsheet
@@ -63,26 +94,43 @@ def app() -> None:
 
     \b
     Exit codes: 0 done; 1 something could not be read, or nothing was found;
-    2 wrong usage; 130 interrupted.
+    2 wrong usage; 130 interrupted; 141 nobody read on.
     """
 
 
 def main() -> None:
     """Run the command line and exit."""
     try:
-        code = app.main(prog_name="quotetool", standalone_mode=False)
+        code = _code()
+    except (_UnreadError, BrokenPipeError):
+        _silence()
+        code = BROKEN_PIPE
+    sys.exit(code)
+
+
+def _code() -> int:
+    """Run the command line and return the exit code; raises if nobody reads the output any more."""
+    try:
+        code: int = app.main(prog_name="quotetool", standalone_mode=False)
         sys.stdout.flush()
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted.", err=True)
-        code = INTERRUPTED
+        return INTERRUPTED
     except click.ClickException as error:
         error.show()
-        code = error.exit_code
+        return error.exit_code
     except BrokenPipeError:
-        # Nobody reads on. What is left in the buffer must not be complained of at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 1
+        raise
     except OSError as error:
         click.echo(f"Error: {error}", err=True)
-        code = 1
-    sys.exit(code)
+        return 1
+    return code
+
+
+def _silence() -> None:
+    """See to it that what is left in a buffer nobody reads is not complained of at exit."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from quotetool.cli import completion
+from quotetool.cli import completion, general
 from quotetool.cli.run import run
 from quotetool.writers import FORMATS
 
@@ -28,9 +28,7 @@ SHARE = click.FloatRange(0, 1)
 COUNT = click.IntRange(min=1)
 
 GENERAL: tuple[Option, ...] = (
-    click.option("--quiet", "-q", is_flag=True, default=None, help="Say nothing but errors."),
-    click.option("--verbose", "-v", is_flag=True, default=None, help="Show where an error came from."),
-    click.option("--no-color", "color", flag_value=False, default=None, help="No colors (also: NO_COLOR=1)."),
+    *general.SWITCHES,
     click.option("--officials", metavar="FILE", help="A file of your own that adds to the officials known."),
 )
 ARCHIVE: tuple[Option, ...] = (
@@ -88,7 +86,7 @@ def _takes(*groups: tuple[Option, ...], tolerant: bool = False) -> Callable[[Com
         @functools.wraps(command)
         def called(**given: Any) -> int:
             own = {name: given.pop(name) for name in list(given) if name not in SHARED}
-            return run(command, own, given, tolerant=tolerant)
+            return run(command, own, general.gathered(given), tolerant=tolerant)
 
         decorated: Command = called
         for option in reversed(options):

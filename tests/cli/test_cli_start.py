@@ -68,14 +68,52 @@ def started(*arguments, extractor="fake_extract"):
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 
+@pytest.mark.parametrize("form", ["csv", "table", "jsonl"])
 @pytest.mark.parametrize("files", [1, 300])
-def test_a_broken_pipe_is_silent(folder, files):
+def test_a_broken_pipe_is_silent(folder, files, form):
     for number in range(files):
         (folder / f"{number}.txt").write_text("“Yes” said Orlov. " * 50 + str(number), encoding="utf-8")
-    with started("extract", ".", "--no-archive") as process:
-        process.stdout.read(10)
+    with started("extract", ".", "--no-archive", "-f", form) as process:
         process.stdout.close()
         assert process.stderr.read() == b""
+    assert process.returncode == 141
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["officials", "list"], ["doctor"]])
+def test_a_broken_pipe_is_silent_in_every_command(folder, arguments):
+    with started(*arguments) as process:
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 141
+
+
+@pytest.mark.parametrize("arguments", [["show"], ["extract", "gone.txt"]])
+def test_an_error_that_nobody_reads_ends_quietly(folder, arguments):
+    with started(*arguments) as process:
+        process.stderr.close()
+        process.stdout.close()
+    assert process.returncode == 141
+
+
+def test_a_broken_pipe_leaves_no_half_written_file(news, folder):
+    (news / "0.txt").write_bytes(
+        b"\xff\xfe" + "“Yes” said Orlov.".encode("utf-16-le")[:-1]
+    )  # told of at once
+    (folder / "found.csv").write_text("old")
+    with started("extract", "news", "-o", "found.csv", "--no-archive") as process:
+        process.stderr.close()
+    assert process.returncode == 141
+    assert (folder / "found.csv").read_text() == "old"
+    assert sorted(file.name for file in folder.iterdir()) == ["found.csv", "news"]
+
+
+@pytest.mark.parametrize("switch", ["--quiet", "-v", "--no-color"])
+def test_a_switch_stands_before_the_command_or_behind_it(quotetool, news, switch):
+    behind = quotetool("speakers", "news", switch)
+    before = quotetool(switch, "speakers", "news")
+    assert before == behind
+    assert (before.code, "more of 4 quotations" in before.err) == (0, switch != "--quiet")
+    assert quotetool(switch, "officials").code == 0
 
 
 def test_an_interrupt_ends_the_run_with_130(news):
