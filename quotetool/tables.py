@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -88,6 +89,33 @@ READING: Mapping[str, Column] = {
 }
 
 
+# Other words that columns are asked for by.
+GUESSES: Mapping[str, str] = {
+    word: column
+    for column, words in {
+        "speaker": "name who person",
+        "speaker_id": "official official_id",
+        "text": "quotation words content",
+        "path": "file filename",
+        "date": "day published",
+        "outlet": "newspaper agency publisher",
+        "title": "headline",
+        "url": "link",
+        "cue": "verb",
+        "spans": "offsets start end",
+        "confidence": "score certainty",
+        "paragraph": "context",
+        "quotes": "count number",
+    }.items()
+    for word in words.split()
+}
+
+
+def to_pick_from(quotes: Iterable[Quote]) -> Table:
+    """Return the full table, and behind it the columns that only the short one has."""
+    return _build({**COLUMNS, **{name: READING[name] for name in READING if name not in COLUMNS}}, quotes)
+
+
 def from_quotes(quotes: Iterable[Quote]) -> Table:
     """Return the full table: one row a quote, every column of `COLUMNS`."""
     return _build(COLUMNS, quotes)
@@ -106,10 +134,11 @@ def _build(columns: Mapping[str, Column], quotes: Iterable[Quote]) -> Table:
 def pick(table: Table, names: Sequence[str]) -> Table:
     """Return `table` with the columns `names` only, in that order.
 
-    Raises SettingsError if a name is not among the table's columns.
+    Capitals, spaces and hyphens in a name do not matter. Raises SettingsError if a
+    name is not among the table's columns.
     """
     places = [_find(name, table.columns) for name in names]
-    return Table(tuple(names), _picked(table.rows, places))
+    return Table(tuple(table.columns[place] for place in places), _picked(table.rows, places))
 
 
 def _picked(rows: Iterable[tuple[Cell, ...]], places: Sequence[int]) -> Iterator[tuple[Cell, ...]]:
@@ -118,8 +147,10 @@ def _picked(rows: Iterable[tuple[Cell, ...]], places: Sequence[int]) -> Iterator
 
 
 def _find(name: str, columns: Sequence[str]) -> int:
-    if name in columns:
-        return columns.index(name)
-    close = difflib.get_close_matches(name, columns, n=1)
+    plain = "_".join(re.findall(r"\w+", name.casefold()))
+    if plain in columns:
+        return columns.index(plain)
+    guess = GUESSES.get(plain)
+    close = [guess] if guess in columns else difflib.get_close_matches(plain, columns, n=1)
     hint = f" Did you mean {close[0]}?" if close else ""
     raise SettingsError(f"There is no column “{name}”.{hint} The columns are: {', '.join(columns)}.")

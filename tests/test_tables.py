@@ -88,3 +88,35 @@ def test_an_unknown_column_is_named_with_the_known_ones():
     assert str(raised.value) == (
         "There is no column “speeker”. Did you mean speaker? The columns are: speaker, date."
     )
+
+
+def test_columns_of_the_short_table_can_be_picked_too():
+    table = tables.pick(tables.to_pick_from([QUOTE]), ["id", "quote", "evidence", "source"])
+    assert only_row(table) == {
+        "id": "a1b2c3d4e5f6",
+        "quote": "We are ready for talks, [...] but only on equal terms.",
+        "evidence": "he · told reporters",
+        "source": "Veland Times",
+    }
+
+
+def test_capitals_spaces_and_hyphens_of_a_column_do_not_matter():
+    assert tables.pick(tables.from_quotes([]), ["Speaker ID", "mention-start"]).columns == (
+        "speaker_id",
+        "mention_start",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"), [("name", "speaker"), ("quotation", "text"), ("File", "path"), ("zzz", None)]
+)
+def test_a_column_by_another_word_is_pointed_out(name, meant):
+    with pytest.raises(SettingsError) as raised:
+        tables.pick(tables.from_quotes([]), [name])
+    hint = f" Did you mean {meant}?" if meant else ""
+    assert str(raised.value).startswith(f"There is no column “{name}”.{hint} The columns are: id, path")
+
+
+def test_a_guess_is_a_column_of_some_table():
+    assert set(tables.GUESSES.values()) - {"quotes"} <= set(tables.COLUMNS)
+    assert not set(tables.GUESSES) & {*tables.COLUMNS, *tables.READING}

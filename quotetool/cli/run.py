@@ -51,7 +51,10 @@ class Run:
 
     def print_quotes(self, quotes: Iterable[Quote]) -> int:
         """Write quotes as the output wants them; return how many."""
-        table = tables.for_reading(quotes) if self.output.short else tables.from_quotes(quotes)
+        if self.output.short:
+            table = tables.for_reading(quotes)
+        else:
+            table = (tables.to_pick_from if self.output.columns else tables.from_quotes)(quotes)
         return self.print_table(table, noun="quotation")
 
     def print_table(self, table: Table, *, noun: str) -> int:

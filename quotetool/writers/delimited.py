@@ -1,4 +1,4 @@
-"""CSV and TSV that a spreadsheet opens safely and a program reads back unchanged."""
+"""CSV and TSV that a spreadsheet opens safely and a program reads back, control characters left out."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from quotetool.tables import Cell, Table
+from quotetool.writers.control import without_control
 from quotetool.writers.options import Options
 
 BOM = "\ufeff"
 # A cell that begins so is a formula to a spreadsheet (OWASP ASVS 1.2.10); the full-width signs too in some.
-FORMULA_STARTS = tuple("=+-@\t\r\n\0＝＋－＠")
+FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def write_csv(table: Table, stream: TextIO, options: Options) -> None:
@@ -29,7 +30,7 @@ def _write(table: Table, stream: TextIO, options: Options, *, delimiter: str) ->
         stream.write(BOM)
     stream.write(_line(table.columns, delimiter))
     for row in table.rows:
-        cells = [cell_text(cell, escape_formulas=options.escape_formulas) for cell in row]
+        cells = [_safe(cell, escape_formulas=options.escape_formulas) for cell in row]
         if delimiter == "\t":
             cells = [re.sub(r"[\t\r\n]+", " ", cell) for cell in cells]
         stream.write(_line(cells, delimiter))
@@ -39,7 +40,7 @@ def _line(cells: Sequence[str], delimiter: str) -> str:
     """Return one row with a line feed, quoted where it must be.
 
     Not by csv.writer: before Python 3.13 it leaves a bare carriage return unquoted,
-    which no reader reads back, and on 3.10 it fails on a NUL.
+    which no reader reads back.
     """
     special = (delimiter, '"', "\r", "\n")
     quoted = (
@@ -49,15 +50,21 @@ def _line(cells: Sequence[str], delimiter: str) -> str:
     return (delimiter.join(quoted) or '""') + "\n"  # an empty line would be no row
 
 
-def cell_text(cell: Cell, *, escape_formulas: bool = True) -> str:
-    """Return a cell as text: nothing for None, spans as "start-end;start-end", no live formula.
+def _safe(cell: Cell, *, escape_formulas: bool) -> str:
+    """Return a cell as text that commands no terminal and, with `escape_formulas`, is no live formula.
 
     A sign alone ("-", standard input's path) is no formula.
     """
+    text = without_control(cell_text(cell))
+    if isinstance(cell, str) and escape_formulas and len(text) > 1 and text.startswith(FORMULA_STARTS):
+        return "'" + text
+    return text
+
+
+def cell_text(cell: Cell) -> str:
+    """Return a cell as text: nothing for None, spans as "start-end;start-end"."""
     if cell is None:
         return ""
     if isinstance(cell, list):
         return ";".join(f"{start}-{end}" for start, end in cell)
-    if isinstance(cell, str) and escape_formulas and len(cell) > 1 and cell.startswith(FORMULA_STARTS):
-        return "'" + cell
     return str(cell)

@@ -6,6 +6,7 @@ import json
 from typing import TextIO
 
 from quotetool.tables import Cell, Table
+from quotetool.writers.control import escaped_in_json
 from quotetool.writers.options import Options
 
 
@@ -26,4 +27,4 @@ def write_json(table: Table, stream: TextIO, options: Options) -> None:
 
 
 def _object(columns: tuple[str, ...], row: tuple[Cell, ...]) -> str:
-    return json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False)
+    return escaped_in_json(json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False))

@@ -6,6 +6,7 @@ import re
 from typing import TextIO
 
 from quotetool.tables import Cell, Table
+from quotetool.writers.control import without_control
 from quotetool.writers.delimited import cell_text
 from quotetool.writers.options import Options
 
@@ -27,5 +28,5 @@ def _line(cells: list[str]) -> str:
 
 
 def _cell(cell: Cell) -> str:
-    escaped = SPECIAL.sub(r"\\\g<0>", cell_text(cell, escape_formulas=False))
-    return LINE_BREAK.sub("<br>", escaped)
+    escaped = SPECIAL.sub(r"\\\g<0>", cell_text(cell))
+    return without_control(LINE_BREAK.sub("<br>", escaped))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TextIO
 
 from quotetool.tables import Cell, Table
+from quotetool.writers.control import shown
 from quotetool.writers.delimited import cell_text
 from quotetool.writers.options import Options
 
-# An escape sequence in an article must not reach the terminal, nor a line break tear the table.
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 # Columns that are never broken; the rest share the width, the long ones taking more of it.
 WHOLE = {"id", "date", "first", "last", "quotes", "confidence"}
 LONG = {"quote": 6, "text": 6, "paragraph": 6, "speaker": 3, "evidence": 3, "title": 3}
@@ -38,5 +36,5 @@ def write(table: Table, stream: TextIO, options: Options) -> None:
 
 
 def plain(cell: Cell) -> str:
-    """Return a cell as one line of text without control characters."""
-    return CONTROL.sub("\N{REPLACEMENT CHARACTER}", " ".join(cell_text(cell, escape_formulas=False).split()))
+    """Return a cell as one line of text that nothing in it can make look like another."""
+    return shown(" ".join(cell_text(cell).split()))

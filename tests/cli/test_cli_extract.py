@@ -29,6 +29,11 @@ def test_the_columns_and_the_number_of_rows_can_be_chosen(quotetool, news):
     assert result.out == "speaker,kind\nIvan Orlov,direct\nAnna Belova,direct\n"
 
 
+def test_the_columns_of_the_table_on_a_terminal_can_be_asked_for(quotetool, news):
+    result = quotetool("extract", "news", "--columns", "Speaker,quote,source", "--limit", 1)
+    assert result.out == "speaker,quote,source\nIvan Orlov,We are ready for talks,1.txt\n"
+
+
 def test_filters_choose_rows_and_not_what_is_kept(quotetool, news, folder):
     result = quotetool("extract", "news", "--speaker", "Orloff", "--columns", "text")
     assert result.out == "text\nWe are ready for talks\n"
