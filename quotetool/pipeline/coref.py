@@ -241,4 +241,7 @@ def _last_in(heads: list[int], here: int) -> int:
 def office_fit(phrase: str, portrait: Portrait) -> float:
     """How well a role noun fits what article and registry say of a person."""
     registered = portrait.former if "former " in phrase.casefold() else portrait.offices
-    return max((fit(phrase, office) for office in (*portrait.descriptions, *registered)), default=0.0)
+    return max(
+        (fit(phrase, office) for office in (*portrait.descriptions, *portrait.hints, *registered)),
+        default=0.0,
+    )

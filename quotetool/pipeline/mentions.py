@@ -188,6 +188,10 @@ def _entities(tokens: Tokens, words: Words, known: Known) -> list[Candidate]:
         name = " ".join(tokens.lower[first:last])
         if label == "PERSON" and last - first == 1 and name not in known.countries and known.is_people(name):
             continue  # "the Velandian leader" is no Mr Velandian
+        if label in ("PERSON", "NORP") and last - first == 1 and _is_one_of_a_people(tokens, words, first):
+            if tokens.dep[first] in _SUBJECTS or tokens.tag[last].startswith("VB"):
+                found.append(Candidate(first - 1, last, first, "nominal", "", number))
+            continue
         if label == "PERSON" and (name in words.places or name in known.countries):
             found.append(Candidate(first, last, head, "place", "n", number))
         elif label == "PERSON":
@@ -208,6 +212,16 @@ def _entities(tokens: Tokens, words: Words, known: Known) -> list[Candidate]:
             kind: MentionKind = "place" if label == "LOC" else "org" if label == "MISC" else "nominal"
             found.append(Candidate(first, last, head, kind, "n" if label != "NORP" else "p", number))
     return found
+
+
+def _is_one_of_a_people(tokens: Tokens, words: Words, i: int) -> bool:
+    """Whether a word is a people's adjective: "the Karsian said", "Karsian premier wins"."""
+    word, following = tokens.lower[i], tokens.lower[i + 1] if i + 1 < len(tokens) else ""
+    if not word.endswith(("ian", "ean", "ese", "ish")) or tokens.tag[i] == "NNPS":
+        return False
+    if i > 0 and tokens.lower[i - 1] in ("the", "a") and not tokens.words[i + 1 : i + 2][0][:1].isupper():
+        return True
+    return following in words.person and tokens.words[i + 1].islower()
 
 
 def _name_end(tokens: Tokens, words: Words, last: int) -> int:

@@ -7,7 +7,11 @@ from quotetool.pipeline.tokens import Tokens
 from quotetool.pipeline.words import Words
 
 _LONGEST = 5
-_PARTICLES = frozenset("de van von al bin der la del di da dos ter den af".split())
+_PARTICLES = frozenset("de van von al bin der la del di da dos ter den af e y".split())
+_ALSO_COMPANIES = frozenset(
+    "owner publisher employer founder operator winner producer partner rival neighbour neighbor leader"
+    " trader builder opponent challenger champion author source organiser organizer witness".split()
+)
 _ENDS = frozenset({",", ".", ":", ";", "—", "–", "(", ")"})
 
 
@@ -20,6 +24,8 @@ def mend_names(tokens: Tokens, words: Words) -> None:
     for number, (first, last, label) in enumerate(tokens.entities):
         if label == "PERSON" and first != last:
             _lengthen(tokens, words, number)
+            _lengthen_behind(tokens, number)
+            _cut_place(tokens, words, number)
         elif label in ("LOC", "ORG", "MISC") and last - first > 1 and _is_misread(tokens, words, first, last):
             tokens.entities[number] = (first, last, "PERSON")
     i = 0
@@ -54,12 +60,51 @@ def _lengthen(tokens: Tokens, words: Words, number: int) -> None:
         tokens.entity[k] = number
 
 
+def _lengthen_behind(tokens: Tokens, number: int) -> None:
+    """Take in the surname behind a particle: "Stellan af Rosenborg", "Helmine van Ouden"."""
+    first, last, label = tokens.entities[number]
+    end = last
+    while end < len(tokens) and end < last + 3 and tokens.lower[end] in _PARTICLES and tokens.entity[end] < 0:
+        end += 1
+    if last < end < len(tokens) and tokens.words[end][0].isupper() and tokens.tag[end].startswith("NNP"):
+        other = tokens.entity[end]
+        end = end + 1 if other < 0 else tokens.entities[other][1]
+        if other >= 0:
+            tokens.entities[other] = (end, end, "")
+        tokens.entities[number] = (first, end, label)
+        for k in range(last, end):
+            tokens.entity[k] = number
+
+
+def _cut_place(tokens: Tokens, words: Words, number: int) -> None:
+    """Leave out the country in "President of Norland Erik Berg"."""
+    first, last, label = tokens.entities[number]
+    if _behind_title_of(tokens, words, first) and last - first > 2 and gender_of(tokens.words[first]) is None:
+        tokens.entities[number] = (first + 1, last, label)
+        tokens.entity[first] = -1
+
+
+def _behind_title_of(tokens: Tokens, words: Words, first: int) -> bool:
+    return first > 1 and tokens.lower[first - 1] == "of" and tokens.lower[first - 2] in words.titles
+
+
 def _is_misread(tokens: Tokens, words: Words, first: int, last: int) -> bool:
-    """Whether a place or organisation is a person, by its first word and the person noun before it."""
+    """Whether a place or organisation is a person, by the person noun or title beside it, or its own form."""
+    parts = _parts(tokens, first, last)
+    while parts and parts[0] in words.titles:
+        parts = parts[1:]
+    plain = all(p[:1].isalpha() and p not in ("of", "and", "the", "for") for p in parts)
+    if len(parts) < 2 or not plain or _is_thing(words, parts):
+        return False
+    titled = len(parts) < len(_parts(tokens, first, last)) or (
+        first > 0 and tokens.words[first - 1][0].isupper() and tokens.lower[first - 1] in words.titles
+    )
+    double = tokens.words[last - 2] == "-" and last - first > 3 and tokens.words[first + 1] != "-"
+    given = gender_of(tokens.words[first]) is not None
     return (
-        gender_of(tokens.words[first]) is not None
-        and not _is_thing(words, _parts(tokens, first, last))
-        and _in_apposition(tokens, words, first, last)
+        _in_apposition(tokens, words, first, last, strict=not given)
+        or (titled and (given or double))
+        or (double and given)
     )
 
 
@@ -103,12 +148,15 @@ def _run(tokens: Tokens, i: int) -> int:
 def _enter(tokens: Tokens, words: Words, first: int, last: int) -> None:
     while first < last and tokens.lower[first].rstrip(".") in words.titles | words.honorifics:
         first += 1
+    if last - first > 2 and _behind_title_of(tokens, words, first):
+        first += 1
     parts = _parts(tokens, first, last)
     if len(parts) < 2 or len(parts) > _LONGEST or _continues(tokens, first, last):
         return
     if _is_thing(words, parts):
         return
-    if not (_has_given_name(tokens, first) or _in_apposition(tokens, words, first, last)):
+    titled = _behind_title_of(tokens, words, first - 1) and tokens.words[first - 1][0].isupper()
+    if not (titled or _has_given_name(tokens, first) or _in_apposition(tokens, words, first, last)):
         return
     for k in range(first, last):
         tokens.entity[k] = len(tokens.entities)
@@ -133,16 +181,18 @@ def _has_given_name(tokens: Tokens, first: int) -> bool:
     )
 
 
-def _in_apposition(tokens: Tokens, words: Words, first: int, last: int) -> bool:
+def _in_apposition(tokens: Tokens, words: Words, first: int, last: int, *, strict: bool = False) -> bool:
     """ "the lawyer, Erik Berg, said", "biologist Erik Berg", but not "the minister, Radio Tarsk"."""
     i = first - 1
     if i < 0:
         return False
     if tokens.lower[i] in words.person and tokens.tag[i] == "NN":
-        return True
+        return not (strict and tokens.lower[i] in _ALSO_COMPANIES)
     closed = last < len(tokens) and tokens.words[last] in _ENDS
     if tokens.words[i] != "," or not closed or i < 1:
         return False
     noun = tokens.head[last - 1] if tokens.dep[last - 1] == "appos" else i - 1
+    if strict and (tokens.dep[last - 1] != "appos" or tokens.lower[noun] in _ALSO_COMPANIES):
+        return False
     personal = tokens.lower[noun] in words.person or tokens.lower[i - 1] in words.person
     return tokens.tag[noun] == "NN" and personal

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import numpy as np
@@ -11,39 +12,65 @@ from quotetool.officials import Registry, role_on
 from quotetool.pipeline.candidates import Candidate
 from quotetool.pipeline.coref import office_fit
 from quotetool.pipeline.descriptions import Portrait
+from quotetool.pipeline.newcomers import is_newcomer, same_newcomer, stands_for_newcomer
+from quotetool.pipeline.reading import Reading
 from quotetool.pipeline.roles import country_of, fit, same_country, split_words
 from quotetool.pipeline.tokens import Tokens
 from quotetool.pipeline.words import load_words
 
 _CLASH = 0.02
+_UNLIKELY = 0.1
+_MISFIT = 0.15
+_OTHERWISE = 0.5
 _GOOD_FIT = 0.75
+_SOME_FIT = 0.5
 _SURE = 0.85
+_LIKELY = 0.7
+_STEM = 4
+_SMALL = frozenset({"the", "a", "an"})
+_PEOPLE = re.compile(r"(?:[^aeiou]i|an|ese|ish|ic|ean)$")
 
 
 def corrected(
-    tokens: Tokens, c: Candidate, persons: list[int], p: np.ndarray, portraits: list[Portrait]
+    reading: Reading,
+    c: Candidate,
+    persons: list[int],
+    p: np.ndarray,
+    portraits: list[Portrait],
+    *,
+    possessor: int = -1,
 ) -> np.ndarray:
     """The ranker's probabilities, with what it saw too rarely in training put right.
 
-    `persons` are entity numbers, -1 (nobody) last. A person of the other gender or of
-    another country is not meant; where only one person has the gender of a pronoun, or
-    the office that a definite role noun names, that person is, even if named only later.
+    `persons` are entity numbers, -1 (nobody) last; `possessor` is whom "her" in "her deputy" means.
+    A person of the other gender or of another country is not meant, nor is the possessor; where only
+    one person has the gender of a pronoun, or the office that a definite role noun names, that
+    person is, even if named only later. Whom the article brings in without a name stays nameless.
     """
+    tokens = reading.tokens
     p = p.copy()
     known = [portraits[e] if e >= 0 else None for e in persons]
-    if c.gender in ("m", "f"):
-        for i, portrait in enumerate(known):
-            if portrait and portrait.gender not in ("", c.gender):
-                p[i] *= _CLASH
+    for i, portrait in enumerate(known):
+        if portrait and c.gender in ("m", "f") and portrait.gender not in ("", c.gender):
+            p[i] *= _CLASH
+        if portrait and (portrait.doubtful or persons[i] == possessor):
+            p[i] *= _UNLIKELY
     sole = -1
+    sure = _SURE
     if c.kind == "pronoun" and c.gender in ("m", "f"):
         open_ = [i for i, portrait in enumerate(known) if portrait and portrait.gender in ("", c.gender)]
         if len(open_) == 1 and known[open_[0]].gender:  # type: ignore[union-attr]
             sole = open_[0]
+        if stands_for_newcomer(reading, c):
+            sole, sure = len(p) - 1, _LIKELY
+    elif is_newcomer(reading, c):
+        sole = len(p) - 1
     elif is_definite_role(tokens, c):
-        sole = _by_description(tokens, c, known, p)
-    if sole >= 0 and p[sole] < _SURE * p.sum():
-        p[sole] = _SURE / (1 - _SURE) * max(1e-9, float(p.sum() - p[sole]))
+        sole, sure = _by_description(tokens, c, known, p, persons, possessor)
+        if sole < 0 and same_newcomer(reading, c):
+            sole, sure = len(p) - 1, _SURE
+    if sole >= 0 and p[sole] < sure * p.sum():
+        p[sole] = sure / (1 - sure) * max(1e-9, float(p.sum() - p[sole]))
     total = p.sum()
     return p / total if total else p
 
@@ -53,40 +80,78 @@ def is_definite_role(tokens: Tokens, c: Candidate) -> bool:
     return c.kind == "nominal" and c.gender != "p" and tokens.lower[c.first] not in load_words().indefinite
 
 
-def _by_description(tokens: Tokens, c: Candidate, known: list[Portrait | None], p: np.ndarray) -> int:
-    """The one person whose office and country fit a role noun, else -1; lowers the misfits in `p`."""
+def _by_description(
+    tokens: Tokens,
+    c: Candidate,
+    known: list[Portrait | None],
+    p: np.ndarray,
+    persons: list[int],
+    possessor: int,
+) -> tuple[int, float]:
+    """The one person whom a role noun fits and how sure that is, else -1; lowers the misfits in `p`."""
     phrase = " ".join(tokens.words[c.first : c.last])
     countries = [_country_fits(phrase, portrait) if portrait else None for portrait in known]
     if True in countries:
         for i, portrait in enumerate(known):
             if portrait and countries[i] is not True and portrait.official:
                 countries[i] = False
-    good = []
+    fitting = []
     for i, portrait in enumerate(known):
-        if portrait is None:
+        if portrait is None or persons[i] == possessor:
             continue
         if countries[i] is False:
             p[i] *= _CLASH
         elif portrait.gender in ("", c.gender) or not c.gender:
-            value = office_fit(phrase, portrait)
-            if value >= _GOOD_FIT:
-                good.append((value, countries[i] is True, i))
-    of_country = [g for g in good if g[1]]
-    best = of_country or good
+            value = 1.0 if countries[i] and len(phrase.split()) == 2 else office_fit(phrase, portrait)
+            if value >= _SOME_FIT:
+                fitting.append((value, countries[i] is True, i))
+    good = [f for f in fitting if f[0] >= _GOOD_FIT]
+    best = [f for f in good if f[1]] or good
     if len(best) > 1:
-        top = max(g[0] for g in best)
-        best = [g for g in best if g[0] == top]
-    return best[0][2] if len(best) == 1 else -1
+        top = max(f[0] for f in best)
+        best = [f for f in best if f[0] == top]
+    if len(best) == 1:
+        return best[0][2], _SURE
+    if best:
+        among = {f[2] for f in best}
+        for i in range(len(p)):
+            p[i] *= 1.0 if i in among else _MISFIT
+    elif len(fitting) == 1:
+        return fitting[0][2], _LIKELY
+    elif not fitting:
+        for i, portrait in enumerate(known):
+            if portrait and (portrait.descriptions or portrait.offices):
+                p[i] *= _OTHERWISE
+    return -1, _SURE
 
 
 def _country_fits(phrase: str, portrait: Portrait) -> bool | None:
     """Whether a phrase's country or people is the person's; None where it names none or his is unknown."""
     if portrait.official:
         return same_country(phrase, portrait.official.country)
-    capitals = {w for w in phrase.split() if w[0].isupper() and w.lower() not in ("the", "a")}
-    if capitals and any(capitals.intersection(d.split()) for d in portrait.descriptions):
+    capitals = _capitals(phrase)
+    told = {w for d in (*portrait.descriptions, *portrait.hints) for w in _capitals(d)}
+    if any(_one_country(a, b) for a in capitals for b in told):
         return True
+    peoples = [w for w in told if _PEOPLE.search(w)]
+    if peoples and any(_PEOPLE.search(w) for w in capitals):
+        return False
     return None
+
+
+def _capitals(phrase: str) -> set[str]:
+    words = [w.strip(",.’'").removesuffix("'s").removesuffix("’s") for w in phrase.split()]
+    return {
+        w
+        for w in words
+        if w[:1].isupper() and w.lower() not in _SMALL and w.lower() not in load_words().titles
+    }
+
+
+def _one_country(a: str, b: str) -> bool:
+    """Whether two words are of one country: Velandian, Velandic, Veland."""
+    stem = max(_STEM, min(len(a), len(b)) - 2)
+    return a == b or (min(len(a), len(b)) >= _STEM and a[:stem] == b[:stem])
 
 
 def holder(tokens: Tokens, c: Candidate, registry: Registry, day: date | None) -> Official | None:

@@ -167,7 +167,8 @@ class Resolver:
             return by_office or [self._nobody(number, c, 1.0)]
         options = weigh(self.reading, self.portraits, self.trail, c, quote=quote, spoken=spoken)
         p = self.ranker.probabilities(options.x, options.keys, [0] * len(options.entities))
-        p = corrected(self.reading.tokens, c, options.entities, p, self.portraits)
+        possessor = self._possessor(c, quote, spoken)
+        p = corrected(self.reading, c, options.entities, p, self.portraits, possessor=possessor)
         via = "pronoun" if c.kind == "pronoun" else "nominal"
         found = [
             self._person(e, float(q), via)
@@ -178,6 +179,18 @@ class Resolver:
         if by_office and not any(m.probability > 0.5 for m in found):
             return by_office
         return [*found, self._nobody(number, c, nobody)]
+
+    def _possessor(self, c: Candidate, quote: int, spoken: list[int]) -> int:
+        """The person whose deputy "her deputy" or "Orlov's deputy" is, -1 if that is not clear."""
+        if c.kind != "nominal":
+            return -1
+        for k, o in enumerate(self.reading.candidates):
+            if c.first <= o.head < c.head and (
+                o.kind == "name" or (o.kind == "pronoun" and o.gender in ("m", "f"))
+            ):
+                meant = self.resolve(k, quote=quote, spoken=spoken)[0]
+                return meant.entity if meant.type == "person" else -1
+        return -1
 
     def _nobody(self, number: int, c: Candidate, probability: float) -> Meant:
         if c.kind == "pronoun":

@@ -10,6 +10,8 @@ from importlib import resources
 from quotetool._toml import loads
 
 _WORD = re.compile(r"[\w.-]*\w")
+_OF_AGE = re.compile(r"\d+-year-old$|.+-born$|\d+$")
+_LINKS = frozenset({"of", "for", "at", "in", "on", "to"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class Roles:
     plain: frozenset[str]
     lower_rank: frozenset[str]
     countries: dict[str, str]
+    doers: dict[str, str]
 
     def country(self, words: tuple[str, ...]) -> str | None:
         """The country named in a description ("Russian", "Moscow"), as the registry writes it."""
@@ -39,6 +42,7 @@ def load_roles(lang: str = "en") -> Roles:
         stands_for={k: tuple(v) for k, v in roles["stands_for"].items()},
         plain=frozenset(roles["plain"]["words"].split()),
         lower_rank=frozenset(roles["lower_rank"]["words"].split()),
+        doers={form: noun for noun, forms in roles["doers"].items() for form in forms.split()},
         countries={word: country for country, listed in countries.items() for word in listed.split()},
     )
 
@@ -60,29 +64,37 @@ def fit(nominal: str, office: str, lang: str = "en") -> float:
     there = split_words(office)
     # a people's name tells the country, not the office, and is looked at on its own
     peoples = {w.casefold() for w in nominal.split()[1:] if w[0].isupper()}.difference(there)
-    words = tuple(w for w in split_words(nominal) if w not in roles.plain)
+    words = tuple(w for w in split_words(nominal) if w not in roles.plain and not _OF_AGE.match(w))
     if not words or not there:
         return 0.0
     telling = tuple(w for w in words if w not in roles.countries and w not in peoples)
-    said, held = " ".join(telling), f" {' '.join(there)} "
+    held = f" {' '.join(there)} "
     value = 0.0
-    if telling and all(f" {w} " in held for w in telling):
+    if telling and all(f" {w} " in held for w in telling if w not in _LINKS):
         value = 1.0
-    else:
-        for size in (3, 2, 1):
-            tail = " ".join(telling[-size:])
-            if len(telling) < size:
-                continue
-            equivalents = roles.stands_for.get(tail, (tail,))
-            if any(_contains(held, e) for e in equivalents):
-                value = 0.8 if size > 1 or len(telling) == 1 else 0.5
-                break
-    ranked = roles.lower_rank.intersection(said.split())
+    elif telling:
+        value = _by_equivalents(telling, held, roles)
+    ranked = roles.lower_rank.intersection(telling)
     held_rank = roles.lower_rank.intersection(there)
     loose = telling and telling[-1] in ("diplomat", "official", "politician", "lawmaker", "leader", "aide")
     if value and bool(ranked) != bool(held_rank) and not loose:
         value /= 2
     return value
+
+
+def _by_equivalents(telling: tuple[str, ...], held: str, roles: Roles) -> float:
+    """How well what a role noun can stand for is found in an office."""
+    if " ".join(telling) not in roles.stands_for:
+        # its noun stands before "of": "head of the delegation"
+        cut = next((i for i, w in enumerate(telling) if w in _LINKS and i), len(telling))
+        telling = telling[:cut]
+    for size in (3, 2, 1):
+        if len(telling) < size:
+            continue
+        tail = " ".join(telling[-size:])
+        if any(_contains(held, e) for e in roles.stands_for.get(tail, (tail,))):
+            return 0.8 if size > 1 or len(telling) == 1 else 0.5
+    return 0.0
 
 
 def _contains(held: str, phrase: str) -> bool:

@@ -1,0 +1,218 @@
+"""Find what an article says of a person beside his name: titles, appositions, predicates, what he does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotetool.pipeline.candidates import Candidate
+from quotetool.pipeline.roles import load_roles
+from quotetool.pipeline.tokens import Tokens
+from quotetool.pipeline.words import Words
+
+_LONGEST = 14
+_BREAKS = (",", ";", ".", "—", "–", "(", ")", ":")
+_OPENINGS = (",", "(", "—", "–")
+_MADE = frozenset(
+    "elected appointed named chosen sworn nominated made re-elected reappointed promoted".split()
+)
+_BECOMES = frozenset("become became becomes remains remained".split())
+
+
+def beside(tokens: Tokens, words: Words, c: Candidate) -> Iterator[str]:
+    """Descriptions that stand beside a name, fit to be printed as the person's role."""
+    for text in (
+        title_before(tokens, words, c),
+        appositive_after(tokens, words, c),
+        appositive_before(tokens, words, c),
+        predicate(tokens, c),
+        turned_predicate(tokens, words, c),
+    ):
+        if text:
+            yield text
+
+
+def hints(tokens: Tokens, c: Candidate) -> Iterator[str]:
+    """What else tells who is meant: the doer of what a person does, his country or house."""
+    yield from _doer(tokens, c)
+    if c.first > 1 and tokens.tag[c.first - 1] == "POS":
+        yield _text(tokens, c.first - 2, c.first - 1)  # "Karsia's Darya Belova"
+    if c.last + 1 < len(tokens) and tokens.lower[c.last] == "of" and tokens.tag[c.last + 1] in ("NNP", "DT"):
+        last = c.last + 1
+        while last < len(tokens) and last < c.last + 6 and tokens.tag[last] in ("NNP", "DT", "NN", "NNS"):
+            last += 1
+        yield _text(tokens, c.last, last)  # "Viktor Orlov of Veland"
+
+
+def _doer(tokens: Tokens, c: Candidate) -> Iterator[str]:
+    """ "leader of the station" of somebody "who led the station"."""
+    verbs = [x for x in tokens.children[c.head] if tokens.dep[x] in ("relcl", "acl:relcl", "acl")]
+    if tokens.dep[c.head] == "nsubj":
+        verbs.append(tokens.head[c.head])
+    for verb in verbs:
+        if tokens.stretch[verb] >= 0:
+            continue
+        noun = load_roles().doers.get(tokens.lower[verb])
+        thing = next((x for x in tokens.children[verb] if tokens.dep[x] in ("dobj", "obj") and x > verb), -1)
+        if noun and thing >= 0:
+            yield f"{noun} of {_phrase(tokens, thing)}"
+        if tokens.lower[verb] in _MADE | _BECOMES:
+            for x in tokens.children[verb]:
+                role = (
+                    x > verb
+                    and tokens.tag[x] == "NN"
+                    and tokens.dep[x] in ("xcomp", "dobj", "attr", "nmod", "dep")
+                )
+                if role and not (tokens.tag[x - 1] == "IN" and tokens.lower[x - 1] != "as"):
+                    yield _phrase(tokens, x)
+        for x in tokens.children[verb]:
+            if tokens.tag[x] == "NN" and any(
+                tokens.lower[y] == "as" and tokens.dep[y] == "case" for y in tokens.children[x]
+            ):
+                yield _phrase(tokens, x)  # "who retired as county assessor"
+        if tokens.tag[verb].startswith("NN") and tokens.dep[verb] != "ROOT" and verb > c.head:
+            yield _phrase(tokens, verb)  # "who is a former employee of the works"
+
+
+def _phrase(tokens: Tokens, head: int) -> str:
+    """A noun with what stands before it and an of-phrase behind it."""
+    first = head
+    while (
+        first > 0
+        and tokens.head[first - 1] == head
+        and tokens.dep[first - 1] not in ("cop", "case", "punct", "nsubj")
+    ):
+        first -= 1
+    last = head + 1
+    if last + 1 < len(tokens) and tokens.lower[last] in ("of", "at", "in", "for"):
+        end = last + 1
+        while (
+            end < len(tokens)
+            and end < last + 6
+            and tokens.tag[end] in ("DT", "JJ", "NN", "NNS", "NNP", "POS")
+        ):
+            end += 1
+        last = end if end > last + 1 else last
+    return _text(tokens, first, last)
+
+
+def title_before(tokens: Tokens, words: Words, c: Candidate) -> str:
+    """ "Deputy Foreign Minister" in "Russian Deputy Foreign Minister Sergei Orlov"."""
+    i = c.first - 1
+    low = max(0, i - _LONGEST)
+    while i >= low and tokens.paragraph[i] == tokens.paragraph[c.head] and not tokens.is_mark[i]:
+        if tokens.words[i][0] in "/.([":
+            break
+        tag = tokens.tag[i]
+        if (
+            tag.startswith("NN")
+            or tag in ("JJ", "POS", "HYPH", "VBG", "VBN", "CD")
+            or tokens.lower[i] in ("of", "for", "to", "’s", "'s", "and")
+        ):
+            i -= 1
+            continue
+        if tag == "DT" and i > low and tokens.lower[i - 1] in ("of", "for", "to"):
+            i -= 1
+            continue
+        break
+    first = i + 1
+    # inside the span as well: "President Orlov" may be tagged as one entity
+    last = c.first
+    while last < c.last - 1 and tokens.lower[last].rstrip(".") in words.titles:
+        last += 1
+    phrase = tokens.words[first:last]
+    if not any(_is_role(w, words) for w in phrase):
+        return ""
+    return _text(tokens, first, last)
+
+
+def appositive_after(tokens: Tokens, words: Words, c: Candidate) -> str:
+    """ "a former employee" in "Erik Berg, 41, a former employee, ..."; round brackets and dashes alike."""
+    i = c.last
+    if i + 1 >= len(tokens) or tokens.words[i] not in _OPENINGS:
+        return ""
+    if tokens.tag[i + 1] == "CD" and i + 3 < len(tokens) and tokens.words[i + 2] == ",":
+        i += 2  # his age
+    end = i + 1
+    while end < len(tokens) and end < i + 1 + _LONGEST and tokens.stretch[end] < 0:
+        tag = tokens.tag[end]
+        if (
+            tokens.words[end] in _BREAKS
+            or tag.startswith(("VBD", "VBZ", "VBP", "MD", "W"))
+            or tokens.is_mark[end]
+        ):
+            break
+        end += 1
+    phrase = tokens.words[i + 1 : end]
+    if not phrase or (
+        tokens.tag[i + 1].startswith(("PRP", "RB", "CC", "IN", "VB")) and tokens.tag[i + 1] != "PRP$"
+    ):
+        return ""
+    known = any(_is_role(w, words) for w in phrase[:8])
+    # a noun that hangs on the name describes him, listed or not: "the fund's treasurer"
+    told = any(
+        tokens.tag[x] == "NN" and tokens.dep[x] == "appos" and tokens.head[x] in range(c.first, c.last)
+        for x in range(i + 1, end)
+    )
+    return _text(tokens, i + 1, end) if known or (told and tokens.tag[i + 1] in ("DT", "PRP$")) else ""
+
+
+def appositive_before(tokens: Tokens, words: Words, c: Candidate) -> str:
+    """ "the opposition leader" in "The opposition leader, Erik Berg, ..."."""
+    i = c.first - 1
+    while i > 0 and tokens.lower[i].rstrip(".") in words.honorifics:
+        i -= 1
+    if i < 1 or tokens.words[i] != ",":
+        return ""
+    begin = i
+    while begin > 0 and begin > i - 9 and tokens.paragraph[begin - 1] == tokens.paragraph[c.head]:
+        k = begin - 1
+        if (
+            tokens.words[k] in _BREAKS
+            or tokens.is_mark[k]
+            or tokens.tag[k].startswith("VB")
+            or tokens.stretch[k] >= 0
+        ):
+            break
+        begin = k
+    phrase = tokens.words[begin:i]
+    if len(phrase) > 8 or not phrase:
+        return ""
+    known = _is_role(phrase[-1], words) or any(_is_role(w, words) for w in phrase[:4])
+    noun = tokens.head[c.head] if tokens.dep[c.head] == "appos" else -1
+    told = begin <= noun < i and tokens.tag[noun] == "NN" and tokens.tag[begin] in ("DT", "PRP$")
+    return _text(tokens, begin, i) if known or told else ""
+
+
+def predicate(tokens: Tokens, c: Candidate) -> str:
+    """ "a senator" in "Orlov is a senator"."""
+    h = tokens.head[c.head]
+    if tokens.dep[c.head] != "nsubj" or not tokens.tag[h].startswith("NN") or tokens.stretch[h] >= 0:
+        return ""
+    if not any(tokens.dep[x] == "cop" for x in tokens.children[h]):
+        return ""
+    first = min(
+        [x for x in tokens.children[h] if x < h and tokens.dep[x] in ("det", "amod", "compound", "poss")]
+        or [h]
+    )
+    return _text(tokens, first, h + 1)
+
+
+def turned_predicate(tokens: Tokens, words: Words, c: Candidate) -> str:
+    """ "the student" in "The student is Erik Berg"."""
+    if tokens.stretch[c.head] >= 0 or not any(tokens.dep[x] == "cop" for x in tokens.children[c.head]):
+        return ""
+    for x in tokens.children[c.head]:
+        if tokens.dep[x] == "nsubj" and tokens.tag[x] == "NN" and x < c.first and tokens.entity[x] < 0:
+            text = _phrase(tokens, x)
+            return text if any(_is_role(w, words) for w in text.split()) else ""
+    return ""
+
+
+def _text(tokens: Tokens, first: int, last: int) -> str:
+    """The words of tokens `first` to `last` as the article writes them, on one line."""
+    return " ".join(tokens.text[tokens.start[first] : tokens.end[last - 1]].split())
+
+
+def _is_role(word: str, words: Words) -> bool:
+    low = word.lower().rstrip(".")
+    return low in words.person or low in words.titles
