@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -47,7 +46,9 @@ def from_flags(flags: Mapping[str, Any], registry_of: Callable[[], Registry]) ->
 def _ids_like(official: str, registry: Registry) -> str:
     """Return the question whether another id was meant: by its owner's name, or spelt much like it."""
     close = [known.id for known in registry.find(official)]
-    close = close or difflib.get_close_matches(official, [known.id for known in registry.officials])
+    if not close:
+        ids = {known.name: known.id for known in registry.officials}
+        close = [ids[name] for name in suggest.near(official, ids, given=False)]
     return f" Did you mean {suggest.listed(close[: suggest.MOST])}?" if close else ""
 
 

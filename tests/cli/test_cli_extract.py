@@ -189,11 +189,12 @@ def test_a_day_that_is_none_is_wrong_usage(quotetool, news, flag):
     assert (result.code, "“yesterday” is no day; write it as 2024-01-18." in result.err) == (2, True)
 
 
-def test_an_unknown_official_is_wrong_usage(quotetool, news):
-    result = quotetool("extract", "news", "--official", "orlov")
+@pytest.mark.parametrize("name", ["Orlov", "orlof", "iwan-orlov", "Ivan Orlov"])
+def test_an_unknown_official_is_wrong_usage(quotetool, news, name):
+    result = quotetool("extract", "news", "--official", name)
     assert result.code == 2
     assert result.err.splitlines()[-1] == (
-        "Error: There is no official with the id “orlov”. Did you mean ivan-orlov? "
+        f"Error: There is no official with the id “{name}”. Did you mean ivan-orlov? "
         "See: quotetool officials list"
     )
 
