@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from quotetool.officials import Registry, gender_of
 from quotetool.pipeline.candidates import Candidate
+from quotetool.pipeline.clauses import attribution_pattern
 from quotetool.pipeline.context import Context, read_contexts
 from quotetool.pipeline.entities import Entity, group_names
 from quotetool.pipeline.mentions import Known, find_mentions
@@ -35,7 +36,7 @@ def read(doc: Doc, words: Words, *, known: Known | None = None, headline_end: in
 
     What is `known` of names goes before what the entity recogniser thinks.
     """
-    tokens = read_tokens(doc, headline_end=headline_end)
+    tokens = read_tokens(doc, headline_end=headline_end, attribution=attribution_pattern())
     if not tokens.stretches:
         return Reading(tokens, words, [], [], [], [])
     candidates = find_mentions(tokens, words, known=known)

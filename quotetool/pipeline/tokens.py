@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ import numpy as np
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LENGTH, LOWER, SENT_START, TAG
 from spacy.tokens import Doc
 
-from quotetool.pipeline.marks import Stretch, find_stretches
+from quotetool.pipeline.marks import Stretch, find_all
 
 # The labels of spaCy's own English pipelines and of ours, brought to one set.
 _ENTITIES = {
@@ -67,10 +68,12 @@ class Tokens:
         return max(0, bisect_right(self.start, offset) - 1)
 
 
-def read_tokens(doc: Doc, *, headline_end: int = 0) -> Tokens:
+def read_tokens(doc: Doc, *, headline_end: int = 0, attribution: re.Pattern[str] | None = None) -> Tokens:
     """Lay out a parsed Doc whose paragraphs are separated by line breaks.
 
-    Text before the offset `headline_end` is headline: there single marks do not quote.
+    Text before the offset `headline_end` is headline: there a word in single marks may be
+    speech. `attribution` finds a clause such as "he said", before
+    which a stretch ends whose closing mark was lost.
     """
     text = doc.text
     array = doc.to_array([IDX, LENGTH, TAG, DEP, HEAD, ENT_IOB, ENT_TYPE, SENT_START, LOWER])
@@ -84,7 +87,7 @@ def read_tokens(doc: Doc, *, headline_end: int = 0) -> Tokens:
 
     paragraphs, paragraph = _paragraphs(words)
     stretches, stretch_tokens, stretch, is_mark = _stretches(
-        text, start, end, paragraphs, headline_end=headline_end
+        text, start, end, paragraphs, headline_end=headline_end, attribution=attribution
     )
     entities, entity = _entities(array[:, 5].tolist(), [names[k] for k in array[:, 6].tolist()], words)
     children: list[list[int]] = [[] for _ in range(n)]
@@ -136,35 +139,33 @@ def _paragraphs(words: list[str]) -> tuple[list[tuple[int, int]], list[int]]:
 
 
 def _stretches(
-    text: str, start: list[int], end: list[int], paragraphs: list[tuple[int, int]], *, headline_end: int
+    text: str,
+    start: list[int],
+    end: list[int],
+    paragraphs: list[tuple[int, int]],
+    *,
+    headline_end: int,
+    attribution: re.Pattern[str] | None,
 ) -> tuple[list[Stretch], list[tuple[int, int]], list[int], list[bool]]:
     found: list[Stretch] = []
     spans: list[tuple[int, int]] = []
     number = [-1] * len(start)
     is_mark = [False] * len(start)
-    for first, last in paragraphs:
-        base = start[first]
-        single = base >= headline_end
-        for stretch in find_stretches(text[base : end[last - 1]], single_marks=single):
-            moved = Stretch(
-                stretch.start + base,
-                stretch.end + base,
-                stretch.outer_start + base,
-                stretch.outer_end + base,
-                stretch.closed,
-                stretch.single,
-            )
-            a = max(first, bisect_right(start, moved.start) - 1)
+    places = [(start[first], end[last - 1]) for first, last in paragraphs]
+    cut = find_all(text, places, headline_end=headline_end, attribution=attribution)
+    for (first, last), inside in zip(paragraphs, cut, strict=True):
+        for stretch in inside:
+            a = max(first, bisect_right(start, stretch.start) - 1)
             b = a
-            while b < last and start[b] < moved.end:
+            while b < last and start[b] < stretch.end:
                 number[b] = len(found)
                 b += 1
             for i in range(max(first, a - 2), min(last, b + 2)):
-                on_opening = moved.outer_start <= start[i] and end[i] <= moved.start
-                on_closing = moved.end <= start[i] and end[i] <= moved.outer_end
+                on_opening = stretch.outer_start <= start[i] and end[i] <= stretch.start
+                on_closing = stretch.end <= start[i] and end[i] <= stretch.outer_end
                 if on_opening or on_closing:
                     is_mark[i] = True
-            found.append(moved)
+            found.append(stretch)
             spans.append((a, b))
     return found, spans, number, is_mark
 

@@ -107,10 +107,14 @@ def test_two_entities_side_by_side_stay_two():
     assert read_tokens(doc).entities == [(0, 1, "PERSON"), (1, 2, "PERSON")]
 
 
-def test_single_marks_quote_in_the_text_but_not_in_the_headline():
-    doc = named("Veland ‘is not bluffing’\nIt ‘is not bluffing’ at all")
-    assert read_tokens(doc, headline_end=26).stretch_tokens == [(9, 12)]
-    assert len(read_tokens(doc).stretches) == 2
+def test_a_word_in_single_marks_quotes_in_the_headline_but_not_in_the_text():
+    doc = named("Veland ‘ready’, says [Orlov]\nHe calls it ‘ready’, as ever.")
+    assert read_tokens(doc, headline_end=27).stretch_tokens == [(2, 3)]
+
+
+def test_a_short_line_without_a_stop_is_taken_for_a_headline():
+    doc = named("Orlov spoke at length.\nVeland ‘ready’, says [Orlov]")
+    assert read_tokens(doc, headline_end=0).stretch_tokens == [(8, 9)]
 
 
 def test_an_empty_doc():

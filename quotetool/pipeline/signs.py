@@ -1,0 +1,124 @@
+"""The double quotation marks of a paragraph, each with the way it seems to face."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Direction = Literal["open", "close", "either"]
+Family = Literal["straight", "curly", "typed", "guillemet"]
+
+# A mark is two characters long where a typewriter doubled single ones, three where UTF-8
+# was read as Windows-1252. Of three apostrophes behind a word the first closes an inner stretch.
+_SIGN = re.compile(
+    r"(?P<tag></?[A-Za-z][^<>]*>|(?<=[\w-])=\"[^\"]*(?:\"|\Z))"
+    r"|(?P<passed>â€[“”˜™¦¢]|(?<=[^\s'])'(?=''(?!'))|(?<=[^\s’])’(?=’’(?!’)))"
+    r"|(?P<mark>â€œ|â€\x9d?|``|''|‘‘|’’|\"\"|[\"“”„‟«»＂″])"
+)
+_FAMILY: dict[str, Family] = {
+    '"': "straight",
+    '""': "straight",
+    "＂": "straight",
+    "″": "straight",
+    "``": "typed",
+    "''": "typed",
+    "‘‘": "typed",
+    "’’": "typed",
+    "«": "guillemet",
+    "»": "guillemet",
+}
+_OPENING = frozenset({"``", "‘‘", "„", "‟", "â€œ"})
+_CLOSING = frozenset({"’’", "â€", "â€\x9d"})
+_OPEN_BEFORE = frozenset("([{—–-/…:¿¡")
+_CLOSE_AFTER = frozenset(",.;:!?)]}—–-/…'’")
+_FEET = re.compile(r"\d\s?['’′]\s?\d{1,2}$")
+_REVERSED = re.compile(r"(?:^|(?<=[\s(]))»(?=\w)", re.MULTILINE)
+_UPRIGHT = re.compile(r"(?:^|(?<=[\s(]))«")
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A mark at `text[start:end]`; `doubtful` where it may be inches or the cut-off century of a year."""
+
+    start: int
+    end: int
+    family: Family
+    direction: Direction
+    doubtful: bool = False
+
+
+def has_reversed_guillemets(text: str) -> bool:
+    """Whether an article opens with » and closes with «, as German and Danish do."""
+    return "»" in text and "«" in text and _count(_REVERSED, text) > _count(_UPRIGHT, text)
+
+
+def _count(pattern: re.Pattern[str], text: str) -> int:
+    return sum(1 for _ in pattern.finditer(text))
+
+
+def find_signs(text: str, *, reversed_guillemets: bool = False) -> list[Sign]:
+    """The double marks of a paragraph in order; marks in the attributes of a tag are none."""
+    found = [m for m in _SIGN.finditer(text) if m["mark"]]
+    doubled = sum(m["mark"] == '""' for m in found)
+    # ""We wait"" from a table with escaped marks; beside lone marks two of them are just neighbours
+    escaped = doubled > 1 and not any(m["mark"] == '"' for m in found)
+    return _without_block_mark(
+        [sign for m in found for sign in _signs(text, m, escaped, reversed_guillemets)]
+    )
+
+
+def _without_block_mark(signs: list[Sign]) -> list[Sign]:
+    """Pass over a lone straight mark before a paragraph with several curly quotations: it set off a block."""
+    first, rest = signs[:1], signs[1:]
+    alone = first and first[0].start == 0 and first[0].family == "straight"
+    return rest if alone and len(rest) > 3 and all(sign.family == "curly" for sign in rest) else signs
+
+
+def _signs(text: str, match: re.Match[str], escaped: bool, reversed_guillemets: bool) -> Iterator[Sign]:
+    start, end = match.span()
+    mark = match["mark"]
+    if mark == '""' and not escaped:
+        for place in (start, start + 1):
+            yield from _sign(text, place, place + 1, '"', reversed_guillemets)
+    else:
+        yield from _sign(text, start, end, mark, reversed_guillemets)
+
+
+def _sign(text: str, start: int, end: int, mark: str, reversed_guillemets: bool) -> Iterator[Sign]:
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    if mark == "''" and before.isalnum() and after.isalnum():
+        return
+    doubtful = False
+    if mark in ('"', "″", "''"):
+        if before.isdigit() and (mark == "″" or _FEET.search(text[max(0, start - 6) : start])):
+            return
+        inches = before.isdigit() and after.isspace() and text[end + 1 : end + 2].islower()
+        doubtful = inches or re.match(r"\d0s\b", text[end : end + 4]) is not None
+    direction = _direction(mark, before, after, at_start=start == 0)
+    if reversed_guillemets and mark in "«»":
+        direction = "open" if mark == "»" else "close"
+    yield Sign(start, end, _FAMILY.get(mark, "curly"), direction, doubtful)
+
+
+def _direction(mark: str, before: str, after: str, *, at_start: bool) -> Direction:
+    loose_before = before.isspace() or before in _OPEN_BEFORE
+    loose_after = after.isspace() or after in _CLOSE_AFTER
+    if mark in _OPENING or mark == "«":
+        return "open"
+    if mark in _CLOSING:
+        return "close"
+    if mark == "»":  # »so», as Swedes and Finns write
+        return "either" if before.isspace() and after.isalnum() else "close"
+    if mark == "“":
+        # „so“ in the German way, or a curly mark turned round by mistake
+        return "either" if loose_after and not before.isspace() and not at_start else "open"
+    if mark == "”":
+        return "either" if at_start or (before.isspace() and not loose_after) else "close"
+    if at_start or (loose_before and not loose_after):
+        return "open"
+    if loose_after and not loose_before:
+        return "close"
+    return "either"

@@ -1,0 +1,93 @@
+"""Stretches in single marks, which an apostrophe may be mistaken for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+_FEWEST_WORDS = 3
+_OPEN = re.compile(r"(?:(?<=\s)|(?<=[(\[—–-])|^)[‘'](?=[\w(\[$£€“\"«„…])(?![‘'])(?!\d\ds?\b)")
+_CLOSE = re.compile(r"(?<=[\w.,;:!?…)\]%”\"»])[’'](?![’'])(?=[\s,.;:!?)\]—–-]|$)")
+_PLURAL = re.compile(r"s[’'] [\w“\"«„]")
+_STOPS = (",", ".", "!", "?", "…")
+_OPENS_SPEECH = re.compile(r"[‘'](?=[A-Z\d(\[“\"«„…])(?!\d\ds?\b)")
+
+
+class Single(NamedTuple):
+    """A stretch between single marks: `start` and `end` are the places of the marks."""
+
+    start: int
+    end: int
+
+
+def opens_with_single(paragraph: str) -> bool:
+    """Whether a paragraph begins with a single mark before a capital, as a speech reopened does."""
+    return _OPENS_SPEECH.match(paragraph) is not None
+
+
+def find_singles(text: str, taken: Sequence[tuple[int, int]], *, headline: bool) -> Iterator[Single]:
+    """Yield the stretches in single marks that may quote.
+
+    `taken` are the stretches in double marks, marks included: single marks inside them are
+    nested, but a stretch in single marks may hold them whole, as the British quote. In a
+    headline a word or two may be speech; elsewhere they are a name or a scare quote.
+    """
+    if "‘" not in text and "'" not in text:
+        return
+    openings = [m.start() for m in _OPEN.finditer(text) if not _inside(m.start(), taken)]
+    closings = [
+        m.start()
+        for m in _CLOSE.finditer(text)
+        if not _inside(m.start(), taken)
+        and not (_is_plural(text, m.start()) and not text[m.start() + 2].isupper())
+    ]
+    position = 0
+    for k, opening in enumerate(openings):
+        if opening < position:
+            continue
+        limit = openings[k + 1] if k + 1 < len(openings) else len(text)
+        closing = _closing(text, closings, opening, limit)
+        if closing is None:
+            continue
+        words = text[opening + 1 : closing].strip()
+        if not _may_quote(words, text[closing + 1 : closing + 2], headline, bool(taken), text[opening]):
+            position = closing + 1
+            continue
+        yield Single(opening, closing)
+        position = closing + 1
+
+
+def _closing(text: str, closings: Sequence[int], opening: int, limit: int) -> int | None:
+    """The closing mark of a stretch: the apostrophe of a plural only if no other comes before `limit`."""
+    plural = None
+    for k in range(bisect_left(closings, opening + 2), len(closings)):
+        place = closings[k]
+        if plural is not None and place > limit:
+            return plural
+        if not _is_plural(text, place):
+            return place
+        plural = plural or place  # ‘Workers’ Strike Goes On’ or ‘No Talks’ Orlov Says
+    return plural
+
+
+def _is_plural(text: str, place: int) -> bool:
+    return _PLURAL.match(text, place - 1) is not None
+
+
+def _may_quote(words: str, behind: str, headline: bool, beside_double: bool, mark: str) -> bool:
+    count = len(words.split())
+    if headline:
+        return count > 1 or len(words) > 2
+    if words.rstrip('”"»“')[-1:] in _STOPS:
+        return count > 1 or not beside_double
+    if count < _FEWEST_WORDS:
+        return False
+    # beside double marks an apostrophe is the likelier reading, unless a comma or stop follows
+    return not beside_double or (mark == "‘" and behind in (",", "."))
+
+
+def _inside(place: int, taken: Sequence[tuple[int, int]]) -> bool:
+    k = bisect_left(taken, (place + 1,)) - 1
+    return k >= 0 and taken[k][0] <= place < taken[k][1]
