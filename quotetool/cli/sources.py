@@ -61,7 +61,7 @@ def _check_model(model: str | None) -> None:
     fault = pipelines.fault(model) if model else None
     if fault:
         what, cure = fault
-        raise ModelError(f"--model {model}: {what}; {cure}")
+        raise ModelError(f"--model {model}: not a spaCy pipeline that can be loaded ({what}); {cure}")
 
 
 def quotes(paths: Sequence[str], run: Run) -> Iterator[Quote]:

@@ -90,7 +90,11 @@ def test_a_model_that_is_not_there(quotetool, news, model, state, cure):
     assert result.code == 1
     assert f"!!  model      {model}: {state}\n               {cure}\n" in result.out
     result = quotetool("extract", "news", "--model", model)
-    assert (result.code, result.out, result.err) == (1, "", f"Error: --model {model}: {state}; {cure}\n")
+    assert (result.code, result.out, result.err) == (
+        1,
+        "",
+        f"Error: --model {model}: not a spaCy pipeline that can be loaded ({state}); {cure}\n",
+    )
 
 
 def test_an_installed_model(quotetool, folder):
