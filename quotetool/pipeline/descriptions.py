@@ -14,6 +14,7 @@ from quotetool.pipeline.candidates import Candidate
 from quotetool.pipeline.entities import Entity
 from quotetool.pipeline.mentions import is_subject
 from quotetool.pipeline.roles import fit
+from quotetool.pipeline.teasers import teaser_hints
 from quotetool.pipeline.tokens import Tokens
 from quotetool.pipeline.words import Words
 
@@ -51,10 +52,13 @@ def portray(
     day: date | None,
 ) -> list[Portrait]:
     """A portrait for each entity, in their order; organisations get an empty one."""
-    return [
+    portraits = [
         _portray(tokens, words, candidates, entity, registry, day) if entity.kind == "person" else Portrait()
         for entity in entities
     ]
+    for number, told in teaser_hints(tokens, words, candidates, entities).items():
+        portraits[number].hints += told
+    return portraits
 
 
 def _portray(

@@ -52,6 +52,8 @@ def name_text(tokens: Tokens, words: Words, candidate: Candidate) -> str:
         if low in words.honorifics or low in words.titles or (i == first and low in words.speak):
             first = i + 1
             break
+        if i == first and last - i > 2 and low in words.person and gender_of(tokens.words[i]) is None:
+            first = i + 1  # "Ombudsman Erik Berg"
     text = " ".join(tokens.text[tokens.start[first] : tokens.end[last - 1]].split())
     return text.rpartition('"')[2].rpartition("“")[2] if text.count('"') + text.count("“") == 1 else text
 

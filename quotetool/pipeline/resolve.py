@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from quotetool.models import Official, SpeakerType
-from quotetool.officials import Registry, gender_of
+from quotetool.officials import Registry, gender_of, role_on
 from quotetool.pipeline import things
 from quotetool.pipeline.candidates import Candidate
-from quotetool.pipeline.coref import Trail, trail_of, weigh
+from quotetool.pipeline.chains import role_before, roles_before
+from quotetool.pipeline.coref import Trail, office_fit, trail_of, weigh
 from quotetool.pipeline.descriptions import Portrait
 from quotetool.pipeline.meant import Meant
 from quotetool.pipeline.mentions import is_subject
 from quotetool.pipeline.network import Ranker
-from quotetool.pipeline.offices import corrected, holder
+from quotetool.pipeline.offices import corrected, holder, is_definite_role
 from quotetool.pipeline.reading import Reading
+from quotetool.pipeline.roles import fit
 
 _LIKELY = 0.04
 _TITLE = 8
+_SAME = 0.75
+_GOOD_FIT = 0.75
 
 
 class Resolver:
@@ -162,6 +167,9 @@ class Resolver:
         return entity >= 0 and self.reading.tokens.entities[entity][2] == "PERSON"
 
     def _antecedents(self, number: int, c: Candidate, quote: int, spoken: list[int]) -> list[Meant]:
+        taken_up = self._taken_up(c)
+        if taken_up:
+            return taken_up
         by_office = self._by_office(c)
         if self.ranker is None:
             return by_office or [self._nobody(number, c, 1.0)]
@@ -176,9 +184,48 @@ class Resolver:
             if e >= 0 and q > _LIKELY
         ]
         nobody = float(p[-1])
-        if by_office and not any(m.probability > 0.5 for m in found):
+        before = role_before(self.reading, c)
+        if before >= 0:
+            found, nobody = self._after_role(before, c, found, nobody, quote=quote, spoken=spoken)
+        if by_office and not any(m.probability > 0.5 and self._fits(c, m) for m in found):
             return by_office
         return [*found, self._nobody(number, c, nobody)]
+
+    def _fits(self, c: Candidate, meant: Meant) -> bool:
+        """Whether a role noun is an office or description of the person."""
+        phrase = " ".join(self.reading.tokens.words[c.first : c.last])
+        return office_fit(phrase, self.portraits[meant.entity]) >= _GOOD_FIT
+
+    def _after_role(
+        self, before: int, c: Candidate, found: list[Meant], nobody: float, *, quote: int, spoken: list[int]
+    ) -> tuple[list[Meant], float]:
+        """Whom a pronoun means behind a role noun: mostly the same."""
+        meant = self.resolve(before, quote=quote, spoken=spoken)[0]
+        if meant.type == "person" and (
+            meant.entity < 0 or self.portraits[meant.entity].gender in ("", c.gender)
+        ):
+            found = [replace(m, probability=m.probability * (1 - _SAME)) for m in found]
+            return [*found, replace(meant, probability=_SAME, via="pronoun")], nobody * (1 - _SAME)
+        return found, nobody
+
+    def _taken_up(self, c: Candidate) -> list[Meant]:
+        """Who holds an office whose country came before: "the Velandian president", now "the president"."""
+        t, phrase = self.reading.tokens, " ".join(self.reading.tokens.words[c.first : c.last])
+        if not is_definite_role(t, c) or holder(t, c, self.registry, self.day):
+            return []
+        for o in roles_before(self.reading, c):
+            if o.kind == "name":
+                entity = self.reading.owner[self.reading.candidates.index(o)]
+                if entity >= 0 and office_fit(phrase, self.portraits[entity]) >= _GOOD_FIT:
+                    return []
+                continue
+            official = holder(t, o, self.registry, self.day)
+            role = role_on(official, self.day) if official and self.day else None
+            if role and fit(phrase, role) >= _GOOD_FIT:
+                return self._by_office(o)
+            if fit(phrase, " ".join(t.words[o.first : o.last])) >= _GOOD_FIT:
+                return []
+        return []
 
     def _possessor(self, c: Candidate, quote: int, spoken: list[int]) -> int:
         """The person whose deputy "her deputy" or "Orlov's deputy" is, -1 if that is not clear."""

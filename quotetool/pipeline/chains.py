@@ -1,0 +1,53 @@
+"""What takes up what: a pronoun or bare role noun after the role noun that is the last subject."""
+
+from __future__ import annotations
+
+from quotetool.pipeline.candidates import Candidate
+from quotetool.pipeline.mentions import is_subject
+from quotetool.pipeline.offices import is_definite_role
+from quotetool.pipeline.reading import Reading
+
+_NEAR = 2
+_FAR = 12
+
+
+def role_before(reading: Reading, c: Candidate) -> int:
+    """The role noun that "he" or "she" takes up: the last subject of a main clause near by, else -1."""
+    t = reading.tokens
+    if c.kind != "pronoun" or c.gender not in ("m", "f"):
+        return -1
+    for k in range(len(reading.candidates) - 1, -1, -1):
+        o = reading.candidates[k]
+        if o.head >= c.head or t.stretch[o.head] >= 0:
+            continue
+        if t.paragraph[o.head] != t.paragraph[c.head] or t.sentence[c.head] - t.sentence[o.head] > _NEAR:
+            return -1
+        if o.kind == "pronoun" and o.gender == c.gender and is_subject(t, o):
+            c = o  # "he" of a "he"
+            continue
+        if o.kind == "name" and o.gender in ("", c.gender):
+            return -1
+        if o.kind == "nominal" and _is_main_subject(reading, o):
+            known = t.lower[o.head] in reading.words.person and o.gender in ("", c.gender)
+            return k if known and is_definite_role(t, o) else -1
+    return -1
+
+
+def roles_before(reading: Reading, c: Candidate) -> list[Candidate]:
+    """The definite role nouns that are subjects before a role noun, the last first."""
+    t = reading.tokens
+    return [
+        o
+        for o in reversed(reading.candidates)
+        if o.head < c.first
+        and t.stretch[o.head] < 0
+        and t.paragraph[c.head] - t.paragraph[o.head] <= _FAR
+        and is_subject(t, o)
+        and (o.kind == "name" or is_definite_role(t, o))
+    ]
+
+
+def _is_main_subject(reading: Reading, o: Candidate) -> bool:
+    t = reading.tokens
+    verb = t.head[o.head]
+    return t.dep[o.head] in ("nsubj", "nsubjpass") and t.dep[verb] in ("ROOT", "conj", "parataxis")
