@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ BATCH = 8
 _UNUSED = ("attribute_ruler", "morphologizer", "lemmatizer")  # components whose work is never looked at
 _GAP = "\n\n"
 _PIECES = " [...] "
+_LINE = re.compile(r"[^\n]+")
+_MOST_LINES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,31 @@ def _extract_batch(
         report(_failure(batch[0]))
         return
     for article, layout, doc in zip(batch, layouts, docs, strict=True):
+        lost = _lost_marks(article, layout)
+        if lost and report is not None:
+            report(lost)
         yield article, tuple(_quotes(article, layout, doc._.quotes))
+
+
+def _lost_marks(article: Article, layout: Layout) -> Problem | None:
+    """What to tell of an article's quotation marks that are never closed."""
+    from quotetool.pipeline.clauses import attribution_pattern
+    from quotetool.pipeline.marks import lost_marks
+
+    places = [found.span() for found in _LINE.finditer(layout.text)]
+    lost = lost_marks(layout.text, places, attribution=attribution_pattern())
+    if not lost:
+        return None
+    lines = [str(article.text.count("\n", 0, layout.back(place)) + 1) for place in lost[:_MOST_LINES]]
+    where = f"line{'s' if len(lost) > 1 else ''} {', '.join(lines)}{' ...' if len(lost) > len(lines) else ''}"
+    return Problem(
+        article.path,
+        f"a quotation mark is never closed ({where})"
+        if len(lost) == 1
+        else f"{len(lost)} quotation marks are never closed ({where})",
+        "where the quotation ends is a guess",
+        skipped=False,
+    )
 
 
 def _failure(article: Article) -> Problem:

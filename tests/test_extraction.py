@@ -246,3 +246,20 @@ def test_every_row_is_in_the_file_word_for_word(page):
         for mention in filter(None, (quote.cue, quote.speaker and quote.speaker.mention)):
             assert text[mention.start : mention.end] == mention.text
         assert text[quote.spans[0][0] : quote.spans[0][1]] in quote.paragraph
+
+
+def test_marks_that_are_never_closed_are_told_and_cost_nothing():
+    text = (
+        "Orlov spoke.\n\nOrlov said: “We wait until spring.\n\nBelova called it “a pause, he said.\n\n“No.”"
+    )
+    told = []
+    ((_, found),) = extract_articles([article(text)], report=told.append)
+    assert found
+    assert told == [
+        Problem(
+            "a.txt",
+            "2 quotation marks are never closed (lines 3, 5)",
+            "where the quotation ends is a guess",
+            skipped=False,
+        )
+    ]

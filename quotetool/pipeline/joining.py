@@ -25,15 +25,18 @@ def join(reading: Reading, choices: Sequence[Choice]) -> list[list[Choice]]:
     """
     groups: list[list[Choice]] = []
     for choice in choices:
-        if (
-            groups
-            and _same_speaker(groups[-1][-1], choice)
-            and _continues(reading, groups[-1][-1].context, choice.context)
-        ):
+        if groups and _is_one(reading, groups[-1][-1], choice):
             groups[-1].append(choice)
         else:
             groups.append([choice])
     return groups
+
+
+def _is_one(reading: Reading, before: Choice, choice: Choice) -> bool:
+    if reopened(reading, before.context, choice.context) and _is_bare(reading, choice.context):
+        # nothing but the marks says that it goes on
+        return before.meant is None or choice.meant is None or _same_speaker(before, choice)
+    return _same_speaker(before, choice) and _continues(reading, before.context, choice.context)
 
 
 def _same_speaker(before: Choice, choice: Choice) -> bool:
@@ -55,10 +58,18 @@ def reopened(reading: Reading, before: Context, after: Context) -> bool:
 
 def _reopened(reading: Reading, before: Context, after: Context) -> bool:
     t = reading.tokens
-    if after.paragraph != before.paragraph + 1 or t.stretches[before.number].closed:
+    stretch = t.stretches[before.number]
+    if after.paragraph != before.paragraph + 1 or stretch.closed or stretch.lost:
         return False
     begin = t.paragraphs[after.paragraph][0]
     return all(t.is_mark[i] for i in range(begin, after.first))
+
+
+def _is_bare(reading: Reading, context: Context) -> bool:
+    """Whether a paragraph holds no words besides one stretch."""
+    t = reading.tokens
+    begin, end = t.paragraphs[context.paragraph]
+    return all(t.stretch[i] == context.number or not t.words[i][0].isalnum() for i in range(begin, end))
 
 
 def _interrupted(reading: Reading, before: Context, after: Context) -> bool:

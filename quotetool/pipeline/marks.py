@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from quotetool.pipeline.pairing import Pair, pair
 from quotetool.pipeline.signs import find_signs, has_reversed_guillemets
-from quotetool.pipeline.singles import find_singles, opens_with_single
+from quotetool.pipeline.singles import find_singles, left_open, opens_with_single
 
 _SENTENCE_END = re.compile(r"[.!?…](?=\s)")
 _OPENS = re.compile(r"[“„‟«\"]|``|''|‘‘|â€œ")
@@ -141,10 +141,12 @@ def _with_singles(text: str, double: list[Stretch], *, headline: bool, following
         Stretch(*_tight(text, s.start + 1, s.end), s.start, s.end + 1, True, single=True)
         for s in find_singles(text, taken, headline=headline)
     ]
-    if not found and not double and opens_with_single(text) and opens_with_single(following):
-        # a speech in single marks that goes on in the next paragraph
-        start, end = _tight(text, 1, len(text))
-        found = [Stretch(start, end, 0, end, False, single=True)]
+    if opens_with_single(following):  # a speech in single marks that goes on in the next paragraph
+        behind = max((s.outer_end for s in [*found, *double]), default=0)
+        opening = left_open(text, behind)
+        if opening is not None:
+            start, end = _tight(text, opening + 1, len(text))
+            found.append(Stretch(start, end, opening, end, False, single=True))
     found = [s for s in found if _has_words(text, s)]
     if not found:
         return double

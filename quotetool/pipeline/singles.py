@@ -12,7 +12,7 @@ _OPEN = re.compile(r"(?:(?<=\s)|(?<=[(\[—–-])|^)[‘'](?=[\w(\[$£€“\"«
 _CLOSE = re.compile(r"(?<=[\w.,;:!?…)\]%”\"»])[’'](?![’'])(?=[\s,.;:!?)\]—–-]|$)")
 _PLURAL = re.compile(r"s[’'] [\w“\"«„]")
 _STOPS = (",", ".", "!", "?", "…")
-_OPENS_SPEECH = re.compile(r"[‘'](?=[A-Z\d(\[“\"«„…])(?!\d\ds?\b)")
+_OPENS_SPEECH = re.compile(r"(?:^|(?<=\s))[‘'](?=[A-Z\d(\[“\"«„…])(?!\d\ds?\b)")
 
 
 class Single(NamedTuple):
@@ -25,6 +25,14 @@ class Single(NamedTuple):
 def opens_with_single(paragraph: str) -> bool:
     """Whether a paragraph begins with a single mark before a capital, as a speech reopened does."""
     return _OPENS_SPEECH.match(paragraph) is not None
+
+
+def left_open(text: str, start: int) -> int | None:
+    """Where from `start` on a single mark stands that opens a speech which nothing closes, or None."""
+    opening = _OPENS_SPEECH.search(text, start)
+    if opening is None or any(not _is_plural(text, m.start()) for m in _CLOSE.finditer(text, opening.end())):
+        return None
+    return opening.start()
 
 
 def find_singles(text: str, taken: Sequence[tuple[int, int]], *, headline: bool) -> Iterator[Single]:

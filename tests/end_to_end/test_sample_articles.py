@@ -11,6 +11,10 @@ from pathlib import Path
 import pytest
 
 DATA = Path(__file__).parents[2] / "data"
+LOST_MARK = (
+    "site-numerous-problems.txt: a quotation mark is never closed (line 18); "
+    "where the quotation ends is a guess"
+)
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +28,8 @@ def sample(tmp_path_factory):
         env={**os.environ, "PYTHONPATH": str(DATA.parent), "PYTHONIOENCODING": "utf-8"},
         check=False,
     )
-    assert (ran.returncode, ran.stderr) == (0, b"")
+    (note,) = ran.stderr.decode("utf-8").splitlines()
+    assert (ran.returncode, note.removeprefix(str(DATA))[1:]) == (0, LOST_MARK)
     return [json.loads(line) for line in ran.stdout.decode("utf-8").splitlines()]
 
 

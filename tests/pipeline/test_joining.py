@@ -66,6 +66,19 @@ def test_several_paragraphs_reopened_and_closed_once_are_one_quotation():
     ]
 
 
+def test_a_reopened_paragraph_without_other_words_goes_on_if_nobody_else_was_found():
+    speech = "[Orlov] told [Belova]: “The winter was long.\n“The spring is short.”"
+    assert joined(speech, ["Orlov", None]) == [["The winter was long.", "The spring is short."]]
+    assert joined(speech, ["Orlov", "Belova"]) == [["The winter was long."], ["The spring is short."]]
+
+
+def test_a_lost_mark_does_not_reopen():
+    assert joined("“The winter was long, said [Orlov].\n“The spring is short.”") == [
+        ["The winter was long,"],
+        ["The spring is short."],
+    ]
+
+
 def test_a_paragraph_behind_a_closed_one_is_a_second_quotation():
     assert joined("[Orlov] said: “The winter was long.”\n“The spring is short.”") == [
         ["The winter was long."],

@@ -11,8 +11,9 @@ from quotetool.pipeline.clauses import attribution_pattern
 from quotetool.pipeline.marks import find_all, find_stretches, lost_marks
 
 
-def quoted(paragraph: str, *, headline: bool = False) -> list[str]:
-    return [paragraph[s.start : s.end] for s in find_stretches(paragraph, headline=headline)]
+def quoted(paragraph: str, *, headline: bool = False, following: str = "") -> list[str]:
+    found = find_stretches(paragraph, headline=headline, following=following)
+    return [paragraph[s.start : s.end] for s in found]
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
@@ -199,7 +200,11 @@ def test_single_marks_beside_double_ones_quote_as_the_british_do(paragraph, word
 def test_a_speech_in_single_marks_is_left_open_if_the_next_paragraph_reopens_it():
     (stretch,) = find_stretches("‘The winter was long.", following="‘The spring is short.’")
     assert (stretch.start, stretch.end, stretch.closed, stretch.lost) == (1, 21, False, False)
-    assert find_stretches("‘The winter was long.", following="Orlov left.") == []
+    assert quoted("‘The winter was long,’ said Orlov. ‘It was cold.", following="‘It was “very” cold.’") == [
+        "The winter was long,",
+        "It was cold.",
+    ]
+    assert quoted("‘The winter was long.", following="Orlov left.") == []
 
 
 @pytest.mark.parametrize(
@@ -370,7 +375,7 @@ PIECES = st.sampled_from(
 )
 
 
-@given(st.lists(PIECES, max_size=40).map("".join), st.booleans(), st.sampled_from(["", "“So"]))
+@given(st.lists(PIECES, max_size=40).map("".join), st.booleans(), st.sampled_from(["", "“So", "‘So"]))
 def test_stretches_are_ordered_disjoint_and_tight_whatever_the_marks(paragraph, headline, following):
     position, attribution = 0, attribution_pattern()
     for stretch in find_stretches(paragraph, headline=headline, following=following, attribution=attribution):
