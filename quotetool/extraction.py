@@ -32,8 +32,9 @@ _MOST_LINES = 5
 class Layout:
     """The text given to spaCy, made of an article's blocks, and the way back.
 
-    `starts[k]` is where block k begins in `text`, `shifts[k]` what to add to an offset
-    in it to get the article's. Within a block every code point has one place in both.
+    `starts[k]` is where piece k begins in `text`, `shifts[k]` what to add to an offset
+    in it to get the article's. A piece is a block or what lies between its omitted ranges;
+    within it every code point has one place in both.
     """
 
     text: str
@@ -59,17 +60,32 @@ def lay_out(article: Article) -> Layout:
     parts, starts, shifts = [], [], []
     position = headline_end = 0
     for k, block in enumerate(blocks):
-        text = article.text[block.start : block.end]
-        if article.blocks:
-            # a hard-wrapped paragraph is one paragraph; each line break keeps its place as a space
-            text = text.replace("\r", " ").replace("\n", " ")
-        starts.append(position)
-        shifts.append(block.start - position)
-        parts.append(text)
-        position += len(text) + len(_GAP)
-        if block.kind == "headline" and headline_end == (starts[-1] if k else 0):
+        first = position
+        for start, end in _pieces(block):
+            text = article.text[start:end]
+            if article.blocks:
+                # a hard-wrapped paragraph is one paragraph; each line break keeps its place as a space
+                text = text.replace("\r", " ").replace("\n", " ")
+            starts.append(position)
+            shifts.append(start - position)
+            parts.append(text)
+            position += len(text)
+        parts.append(_GAP if k + 1 < len(blocks) else "")
+        position += len(_GAP)
+        if block.kind == "headline" and headline_end == (first if k else 0):
             headline_end = position
-    return Layout(_GAP.join(parts), tuple(starts), tuple(shifts), headline_end)
+    return Layout("".join(parts), tuple(starts), tuple(shifts), headline_end)
+
+
+def _pieces(block: Block) -> Iterator[tuple[int, int]]:
+    """What lies between the omitted ranges of a block; the block itself if nothing is left."""
+    position = block.start
+    for start, end in block.omitted:
+        if start > position:
+            yield position, start
+        position = end
+    if position < block.end or position == block.start:
+        yield position, block.end
 
 
 def extract_articles(

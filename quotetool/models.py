@@ -16,11 +16,16 @@ SpeakerType = Literal["person", "org", "group", "unnamed"]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph of an article's prose: `text[start:end]`, no white space at either end."""
+    """One paragraph of an article's prose: `text[start:end]`, no white space at either end.
+
+    `omitted` are the ranges in it that are no words (the asterisks of Markdown), in order; they are
+    not archived, for only the search for quotations asks for them.
+    """
 
     start: int
     end: int
     kind: BlockKind = "text"
+    omitted: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,19 @@ def test_every_offset_leads_back_to_its_place_in_the_article():
         assert text[start:end] == word
 
 
+def test_what_is_omitted_from_a_block_is_not_laid_out_and_offsets_step_over_it():
+    text = "Menu\n**Orlov** *Senior* came.\nHe left."
+    omitted = ((5, 7), (12, 14), (15, 16), (22, 23))
+    layout = lay_out(article(text, blocks=(Block(5, 29, omitted=omitted), Block(30, 38))))
+    assert layout.text == "Orlov Senior came.\n\nHe left."
+    at = layout.text.index("Orlov Senior")
+    start, end = layout.span(at, at + len("Orlov Senior"))
+    assert text[start:end] == "Orlov** *Senior"
+    at = layout.text.index("He")
+    start, end = layout.span(at, at + 2)
+    assert text[start:end] == "He"
+
+
 @pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r"])
 def test_a_hard_wrap_is_a_space_of_the_same_length(line_break):
     text = f"Menu\n\nOrlov came{line_break}to Minsk."

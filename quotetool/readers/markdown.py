@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
-from quotetool.models import Article, Problem
+from quotetool.models import Article, Block, Problem
 from quotetool.readers.article import articles
 from quotetool.readers.dates import parse
 from quotetool.readers.encodings import decode
 from quotetool.readers.furniture import furniture
+from quotetool.readers.inline import markup, words_of
 from quotetool.readers.layout import Line, Paragraph, join, lines, wrap_width
 from quotetool.readers.page import Page, title_of
 
@@ -25,6 +27,8 @@ _BARE = re.compile(
     r"(?:(?:\[?!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])(?:\]\([^)]*\))?|[*_]*\[[^\]]*\]\([^)]*\)[*_]*|<https?://[^>]*>"
     r"|\[[^\]]+\]:\s*\S+.*|<!--.*?-->)[\s|,·•]*)+|(?:[-*_]\s*){3,}|(?:```|~~~).*"
 )
+_FENCE = re.compile(r"(```+|~~~+)")
+_UNDER_HEADS = re.compile(r"\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?[ \t]*)?")
 _LINKED_SPEECH = re.compile(r"\[[^\]]*[“\"«][^\]]*\]")
 
 _KEYS = {
@@ -47,7 +51,9 @@ def read(
         found = None  # prose between two rules
     front = front_matter(found[1]) if found else Page()
     rows = paragraphs(text, found.end() if found else 0)
-    yield from articles(text, rows, path=path, report=report, front=front)
+    for article in articles(text, rows, path=path, report=report, front=front):
+        title = article.title if front.title or not article.title else title_of(words_of(article.title))
+        yield replace(article, title=title, blocks=tuple(_without_markup(text, b) for b in article.blocks))
 
 
 def front_matter(written: str) -> Page:
@@ -79,17 +85,55 @@ def paragraphs(text: str, start: int = 0) -> Iterator[Paragraph]:
             yield Paragraph(begin, group[-1].end)
 
 
+def _without_markup(text: str, block: Block) -> Block:
+    omitted = tuple((a + block.start, b + block.start) for a, b in markup(text[block.start : block.end]))
+    return replace(block, omitted=omitted)
+
+
 def _rows(text: str, start: int) -> Iterator[Line]:
     """The lines that hold words, without the marks of quoted blocks; a line left out parts its neighbours."""
     apart, depth = True, 0
-    for row in lines(text, start):
+    found = list(lines(text, start))
+    unread = _fenced(text, found) | _tabular(text, found)
+    for k, row in enumerate(found):
         marks = _QUOTED.match(text, row.start, row.end)
         begin, level = (marks.end(), marks[0].count(">")) if marks else (row.start, 0)
-        if begin >= row.end or _is_bare(text[begin : row.end]):
+        if k in unread or begin >= row.end or _is_bare(text[begin : row.end]):
             apart = True
             continue
         yield Line(begin, row.end, indent=row.indent, apart=row.apart or apart or level != depth)
         apart, depth = False, level
+
+
+def _fenced(text: str, rows: list[Line]) -> set[int]:
+    """The numbers of the lines between fences; a fence never closed is none."""
+    inside: set[int] = set()
+    opened, fence = -1, ""
+    for k, row in enumerate(rows):
+        found = _FENCE.match(text, row.start, row.end)
+        if found is None:
+            continue
+        if opened < 0:
+            opened, fence = k, found[1]
+        elif found[1].startswith(fence) and found.end() == row.end:
+            inside.update(range(opened, k + 1))
+            opened = -1
+    return inside
+
+
+def _tabular(text: str, rows: list[Line]) -> set[int]:
+    """The numbers of the lines of tables: the line under the heads tells them."""
+    inside: set[int] = set()
+    for k, row in enumerate(rows):
+        under = _UNDER_HEADS.fullmatch(text, row.start, row.end)
+        if under is None or k == 0 or row.apart or "|" not in text[rows[k - 1].start : rows[k - 1].end]:
+            continue
+        inside.update((k - 1, k))
+        for after in range(k + 1, len(rows)):
+            if rows[after].apart or "|" not in text[rows[after].start : rows[after].end]:
+                break
+            inside.add(after)
+    return inside
 
 
 def _split(text: str, groups: Iterator[list[Line]]) -> Iterator[list[Line]]:

@@ -93,6 +93,32 @@ def test_pictures_links_rules_and_fences_are_left_out() -> None:
     assert rows(text) == []
 
 
+def test_code_between_fences_is_left_out() -> None:
+    text = "Before.\n\n```python\nprint('“We wait”')\n```\n\nAfter.\n"
+    assert rows(text) == [("Before.", False), ("After.", False)]
+
+
+def test_a_fence_that_is_never_closed_hides_nothing() -> None:
+    assert rows("Before.\n\n```\nAfter.\n") == [("Before.", False), ("After.", False)]
+
+
+def test_tables_are_left_out() -> None:
+    text = "Before.\n\n| Who | What |\n|:--|---|\n| Orlov | “We wait” |\n\nAfter | all.\n"
+    assert rows(text) == [("Before.", False), ("After | all.", False)]
+
+
+def test_what_is_markup_in_a_block() -> None:
+    (article,) = read_text(
+        "# Veland **waits**\n\nSo [Orlov](http://a.example 'a “title”') *said*.\n\nHe left.\n"
+    )
+    assert article.title == "Veland waits"
+    assert [[article.text[a:b] for a, b in block.omitted] for block in article.blocks] == [
+        ["**", "**"],
+        ["[", "](http://a.example 'a “title”')", "*", "*"],
+        [],
+    ]
+
+
 def test_a_linked_quotation_is_kept() -> None:
     assert rows("[“We will wait,” Orlov said.](https://a.example)\n") == [
         ("[“We will wait,” Orlov said.](https://a.example)", False)
