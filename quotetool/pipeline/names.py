@@ -26,6 +26,9 @@ def mend_names(tokens: Tokens, words: Words) -> None:
             _lengthen(tokens, words, number)
             _lengthen_behind(tokens, number)
             _cut_place(tokens, words, number)
+            if _is_named_thing(tokens, words, number):
+                first, last, _ = tokens.entities[number]
+                tokens.entities[number] = (first, last, "ORG")
         elif label in ("LOC", "ORG", "MISC") and last - first > 1 and _is_misread(tokens, words, first, last):
             tokens.entities[number] = (first, last, "PERSON")
     i = 0
@@ -82,6 +85,17 @@ def _cut_place(tokens: Tokens, words: Words, number: int) -> None:
     if _behind_title_of(tokens, words, first) and last - first > 2 and gender_of(tokens.words[first]) is None:
         tokens.entities[number] = (first + 1, last, label)
         tokens.entity[first] = -1
+
+
+def _is_named_thing(tokens: Tokens, words: Words, number: int) -> bool:
+    """Whether a person is a thing: "the Tarsk Gazette", "the Orlov Foundation"."""
+    first, last, _ = tokens.entities[number]
+    return (
+        last - first > 1
+        and first > 0
+        and tokens.lower[first - 1] == "the"
+        and (tokens.lower[last - 1] in words.media or tokens.lower[last - 1] in words.org)
+    )
 
 
 def _behind_title_of(tokens: Tokens, words: Words, first: int) -> bool:

@@ -32,6 +32,7 @@ class Words:
     org: frozenset[str]
     document: frozenset[str]
     bearing: frozenset[str]
+    collective: frozenset[str]
     published: frozenset[str]
     media: frozenset[str]
     group: frozenset[str]
@@ -83,6 +84,7 @@ def load_words(lang: str = "en") -> Words:
         org=listed(nouns, "org"),
         document=listed(nouns, "document"),
         bearing=listed(nouns, "bearing"),
+        collective=listed(nouns, "collective"),
         published=listed(nouns, "published"),
         media=listed(nouns, "media"),
         group=listed(nouns, "group"),
