@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from quotetool.pipeline.pairing import Pair, pair
+from quotetool.pipeline.pairing import Pair, pair, plain_pairs
 from quotetool.pipeline.signs import find_signs, has_reversed_guillemets
 from quotetool.pipeline.singles import find_singles, left_open, opens_with_single
 
@@ -55,9 +55,11 @@ def find_stretches(
     signs = find_signs(paragraph, reversed_guillemets=reversed_guillemets)
     found: list[Stretch] = []
     if signs:
-        ends = [m.end() for m in _SENTENCE_END.finditer(paragraph)]
         goes_on = _OPENS.match(following) is not None
-        pairs = pair(signs, end=len(paragraph.rstrip()), sentence_ends=ends, goes_on=goes_on)
+        pairs = plain_pairs(signs)
+        if pairs is None:
+            ends = [m.end() for m in _SENTENCE_END.finditer(paragraph)]
+            pairs = pair(signs, end=len(paragraph.rstrip()), sentence_ends=ends, goes_on=goes_on)
         found = [_stretch(paragraph, p, attribution, goes_on) for p in pairs]
         found = [s for s in found if _has_words(paragraph, s)]
     return _with_singles(paragraph, found, headline=headline, following=following)

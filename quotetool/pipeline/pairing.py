@@ -57,6 +57,19 @@ class _Pairs(NamedTuple):
 _State = tuple[Family, ...]  # the styles of the marks that are open, outer one first
 
 
+def plain_pairs(signs: Sequence[Sign]) -> list[Pair] | None:
+    """The pairs of marks that open and close by turns, which is the usual case; else None."""
+    if len(signs) % 2:
+        return None
+    pairs = []
+    for k in range(0, len(signs), 2):
+        opening, closing = signs[k], signs[k + 1]
+        if (opening.direction, closing.direction) != ("open", "close") or opening.family != closing.family:
+            return None
+        pairs.append(Pair(opening, closing, closing.start))
+    return pairs
+
+
 def pair(signs: Sequence[Sign], *, end: int, sentence_ends: Sequence[int], goes_on: bool) -> list[Pair]:
     """The outermost pairs among the marks of a paragraph of `end` code points.
 

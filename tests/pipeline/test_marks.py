@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from quotetool.pipeline.clauses import attribution_pattern
 from quotetool.pipeline.marks import find_all, find_stretches, lost_marks
+from quotetool.pipeline.pairing import pair, plain_pairs
+from quotetool.pipeline.signs import find_signs
 
 
 def quoted(paragraph: str, *, headline: bool = False, following: str = "") -> list[str]:
@@ -373,6 +375,14 @@ PIECES = st.sampled_from(
         *",.:;!?…()—-",
     ]
 )
+
+
+@given(st.lists(st.sampled_from([*'“”"«»', "Orlov", "said", " ", ",", ". "]), max_size=14).map("".join))
+def test_marks_that_open_and_close_by_turns_need_no_search(paragraph):
+    signs = find_signs(paragraph)
+    found = plain_pairs(signs)
+    if found is not None:
+        assert found == pair(signs, end=len(paragraph), sentence_ends=[], goes_on=False)
 
 
 @given(st.lists(PIECES, max_size=40).map("".join), st.booleans(), st.sampled_from(["", "“So", "‘So"]))
