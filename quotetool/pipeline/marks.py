@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from quotetool.pipeline.pairing import Pair, pair, plain_pairs
 from quotetool.pipeline.signs import find_signs, has_reversed_guillemets
-from quotetool.pipeline.singles import find_singles, left_open, opens_with_single
+from quotetool.pipeline.singles import find_singles, left_open, opens_with_single, speaks_in_singles
 
 _SENTENCE_END = re.compile(r"[.!?…](?=\s)")
 _OPENS = re.compile(r"[“„‟«\"]|``|''|‘‘|â€œ")
@@ -40,16 +40,16 @@ class Stretch:
 def find_stretches(
     paragraph: str,
     *,
-    headline: bool = False,
+    any_words: bool = False,
     following: str = "",
     reversed_guillemets: bool = False,
     attribution: re.Pattern[str] | None = None,
 ) -> list[Stretch]:
     """The outermost quoted stretches of one paragraph, in order.
 
-    Offsets count code points of `paragraph`. `following` is the paragraph behind it. In a
-    `headline` any word in single marks is a stretch; elsewhere single marks must look like
-    speech, for an apostrophe is far more common. `attribution` finds the clause before
+    Offsets count code points of `paragraph`. `following` is the paragraph behind it. With
+    `any_words` (in a headline) one word in single marks is a stretch; else single marks must look
+    like speech, for an apostrophe is far more common. `attribution` finds the clause before
     which a stretch ends whose closing mark was lost.
     """
     signs = find_signs(paragraph, reversed_guillemets=reversed_guillemets)
@@ -62,7 +62,7 @@ def find_stretches(
             pairs = pair(signs, end=len(paragraph.rstrip()), sentence_ends=ends, goes_on=goes_on)
         found = [_stretch(paragraph, p, attribution, goes_on) for p in pairs]
         found = [s for s in found if _has_words(paragraph, s)]
-    return _with_singles(paragraph, found, headline=headline, following=following)
+    return _with_singles(paragraph, found, any_words=any_words, following=following)
 
 
 def find_all(
@@ -74,12 +74,13 @@ def find_all(
 ) -> Iterator[list[Stretch]]:
     """Yield the stretches of each paragraph `text[start:end]` of an article, offsets counted in `text`."""
     reversed_guillemets = has_reversed_guillemets(text)
+    in_singles = speaks_in_singles(text)
     for k, (start, end) in enumerate(paragraphs):
         following = paragraphs[k + 1] if k + 1 < len(paragraphs) else (end, end)
         words = text[start:end]
         found = find_stretches(
             words,
-            headline=start < headline_end or _is_like_headline(words),
+            any_words=in_singles or start < headline_end or _is_like_headline(words),
             following=text[following[0] : min(following[0] + 4, following[1])],
             reversed_guillemets=reversed_guillemets,
             attribution=attribution,
@@ -137,11 +138,11 @@ def _has_words(text: str, stretch: Stretch) -> bool:
     return any(c.isalnum() for c in text[stretch.start : stretch.end])
 
 
-def _with_singles(text: str, double: list[Stretch], *, headline: bool, following: str) -> list[Stretch]:
+def _with_singles(text: str, double: list[Stretch], *, any_words: bool, following: str) -> list[Stretch]:
     taken = [(s.outer_start, s.outer_end) for s in double]
     found = [
         Stretch(*_tight(text, s.start + 1, s.end), s.start, s.end + 1, True, single=True)
-        for s in find_singles(text, taken, headline=headline)
+        for s in find_singles(text, taken, any_words=any_words)
     ]
     if opens_with_single(following):  # a speech in single marks that goes on in the next paragraph
         behind = max((s.outer_end for s in [*found, *double]), default=0)

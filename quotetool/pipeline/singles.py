@@ -15,11 +15,21 @@ _STOPS = (",", ".", "!", "?", "…")
 _OPENS_SPEECH = re.compile(r"(?:^|(?<=\s))[‘'](?=[A-Z\d(\[“\"«„…])(?!\d\ds?\b)")
 
 
+_SPEECH_ENDS = re.compile(r"(?<=[,.!?…])[’'](?=\s|$)", re.MULTILINE)
+_DOUBLE = re.compile(r"[“„«\"]|''")
+
+
 class Single(NamedTuple):
     """A stretch between single marks: `start` and `end` are the places of the marks."""
 
     start: int
     end: int
+
+
+def speaks_in_singles(text: str) -> bool:
+    """Whether an article quotes in single marks, as the British do: any word in them may then be said."""
+    ends = sum(1 for _ in _SPEECH_ENDS.finditer(text))
+    return ends > 1 and ends > sum(1 for _ in _DOUBLE.finditer(text))
 
 
 def opens_with_single(paragraph: str) -> bool:
@@ -35,12 +45,12 @@ def left_open(text: str, start: int) -> int | None:
     return opening.start()
 
 
-def find_singles(text: str, taken: Sequence[tuple[int, int]], *, headline: bool) -> Iterator[Single]:
+def find_singles(text: str, taken: Sequence[tuple[int, int]], *, any_words: bool) -> Iterator[Single]:
     """Yield the stretches in single marks that may quote.
 
     `taken` are the stretches in double marks, marks included: single marks inside them are
-    nested, but a stretch in single marks may hold them whole, as the British quote. In a
-    headline a word or two may be speech; elsewhere they are a name or a scare quote.
+    nested, but a stretch in single marks may hold them whole, as the British quote. `any_words`
+    takes a word or two as well (of a headline), which elsewhere are a name or a scare quote.
     """
     if "‘" not in text and "'" not in text:
         return
@@ -60,7 +70,7 @@ def find_singles(text: str, taken: Sequence[tuple[int, int]], *, headline: bool)
         if closing is None:
             continue
         words = text[opening + 1 : closing].strip()
-        if not _may_quote(words, text[closing + 1 : closing + 2], headline, bool(taken), text[opening]):
+        if not _may_quote(words, text[closing + 1 : closing + 2], any_words, bool(taken), text[opening]):
             position = closing + 1
             continue
         yield Single(opening, closing)
@@ -84,9 +94,9 @@ def _is_plural(text: str, place: int) -> bool:
     return _PLURAL.match(text, place - 1) is not None
 
 
-def _may_quote(words: str, behind: str, headline: bool, beside_double: bool, mark: str) -> bool:
+def _may_quote(words: str, behind: str, any_words: bool, beside_double: bool, mark: str) -> bool:
     count = len(words.split())
-    if headline:
+    if any_words:
         return count > 1 or len(words) > 2
     if words.rstrip('”"»“')[-1:] in _STOPS:
         return count > 1 or not beside_double

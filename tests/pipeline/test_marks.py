@@ -13,8 +13,8 @@ from quotetool.pipeline.pairing import pair, plain_pairs
 from quotetool.pipeline.signs import find_signs
 
 
-def quoted(paragraph: str, *, headline: bool = False, following: str = "") -> list[str]:
-    found = find_stretches(paragraph, headline=headline, following=following)
+def quoted(paragraph: str, *, any_words: bool = False, following: str = "") -> list[str]:
+    found = find_stretches(paragraph, any_words=any_words, following=following)
     return [paragraph[s.start : s.end] for s in found]
 
 
@@ -209,6 +209,12 @@ def test_a_speech_in_single_marks_is_left_open_if_the_next_paragraph_reopens_it(
     assert quoted("‘The winter was long.", following="Orlov left.") == []
 
 
+def test_a_word_in_single_marks_where_the_article_speaks_in_them():
+    text = "‘We wait,’ said Orlov.\nHe was ‘disappointed’ by the workers’ plan.\n‘We hope.’"
+    assert quoted_by_paragraph(text) == [["We wait,"], ["disappointed"], ["We hope."]]
+    assert quoted_by_paragraph(text.replace("‘We hope.’", "“We hope.” “Yes.”"))[1] == []
+
+
 @pytest.mark.parametrize(
     ("headline", "words"),
     [
@@ -227,7 +233,7 @@ def test_a_speech_in_single_marks_is_left_open_if_the_next_paragraph_reopens_it(
     ],
 )
 def test_single_marks_of_a_headline(headline, words):
-    assert quoted(headline, headline=True) == words
+    assert quoted(headline, any_words=True) == words
 
 
 def test_a_stretch_in_single_marks_says_so():
@@ -348,7 +354,7 @@ def test_the_marks_an_article_has_lost():
 def test_crowded_paragraphs_take_linear_time(piece):
     def cost(times: int) -> float:
         begin = process_time()
-        find_stretches(piece * times, headline=True, attribution=attribution_pattern())
+        find_stretches(piece * times, any_words=True, attribution=attribution_pattern())
         return process_time() - begin
 
     assert cost(4000) < 12 * cost(1000) + 0.05
@@ -388,7 +394,9 @@ def test_marks_that_open_and_close_by_turns_need_no_search(paragraph):
 @given(st.lists(PIECES, max_size=40).map("".join), st.booleans(), st.sampled_from(["", "“So", "‘So"]))
 def test_stretches_are_ordered_disjoint_and_tight_whatever_the_marks(paragraph, headline, following):
     position, attribution = 0, attribution_pattern()
-    for stretch in find_stretches(paragraph, headline=headline, following=following, attribution=attribution):
+    for stretch in find_stretches(
+        paragraph, any_words=headline, following=following, attribution=attribution
+    ):
         assert position <= stretch.outer_start <= stretch.start < stretch.end <= stretch.outer_end
         assert stretch.outer_start < stretch.start, "there is an opening mark"
         assert (stretch.end < stretch.outer_end) == stretch.closed, "there is a closing one if it says so"
