@@ -22,12 +22,17 @@ _CLASH = 0.02
 _UNLIKELY = 0.1
 _MISFIT = 0.15
 _OTHERWISE = 0.5
+_HARDLY = 0.2
 _GOOD_FIT = 0.75
 _SOME_FIT = 0.5
 _SURE = 0.85
 _LIKELY = 0.7
 _STEM = 4
 _SMALL = frozenset({"the", "a", "an"})
+# what nouns for persons end in, where no list has them: "the glazier", "the 81-year-old"
+_PERSONAL = re.compile(
+    r"(?:[^sw]er|or|ist|ian|man|woman|person|eer|ant|[ae]e|ster|ess|old|boy|girl|ic|mate|wright)$"
+)
 _PEOPLE = re.compile(r"(?:[^aeiou]i|an|ese|ish|ic|ean)$")
 
 
@@ -66,6 +71,8 @@ def corrected(
     elif is_newcomer(reading, c):
         sole = len(p) - 1
     elif is_definite_role(tokens, c):
+        if not _can_be_person(reading, c):
+            p[:-1] *= _HARDLY
         sole, sure = _by_description(tokens, c, known, p, persons, possessor)
         if sole < 0 and same_newcomer(reading, c):
             sole, sure = len(p) - 1, _SURE
@@ -78,6 +85,13 @@ def corrected(
 def is_definite_role(tokens: Tokens, c: Candidate) -> bool:
     """Whether a mention is a role noun for one known person: "the minister", "Moscow's envoy"."""
     return c.kind == "nominal" and c.gender != "p" and tokens.lower[c.first] not in load_words().indefinite
+
+
+def _can_be_person(reading: Reading, c: Candidate) -> bool:
+    """Whether a noun can be a person's: not "the calendar" or "the decision"."""
+    noun = reading.tokens.lower[c.head]
+    listed = noun in reading.words.person or reading.tokens.tag[c.head] not in ("NN", "NNP")
+    return listed or (noun not in reading.words.document and _PERSONAL.search(noun) is not None)
 
 
 def _by_description(
