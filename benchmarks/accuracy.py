@@ -38,17 +38,18 @@ _SHOWN = (
 
 def measure(path: Path, *, officials: Path | None = None) -> Score:
     """Extract the articles of one gold file and score them."""
-    golds = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
-    by_path = {}
-    articles = []
-    for gold in golds:
-        article = _article(gold, path.parent)
-        by_path[article.path] = gold
-        articles.append(article)
+    pairs = read_gold(path)
+    by_path = {article.path: gold for gold, article in pairs}
     score = Score()
-    for article, quotes in extract_articles(articles, officials=officials):
+    for article, quotes in extract_articles((article for _, article in pairs), officials=officials):
         score_article(score, by_path[article.path], article.text, quotes)
     return score
+
+
+def read_gold(path: Path) -> list[tuple[dict[str, Any], Article]]:
+    """The annotated articles of a gold file: the answers, and the article as quotetool reads it."""
+    golds = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+    return [(gold, _article(gold, path.parent)) for gold in golds]
 
 
 def _article(gold: dict[str, Any], folder: Path) -> Article:

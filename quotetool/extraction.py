@@ -131,7 +131,7 @@ def _extract_batch(
         lost = _lost_marks(article, layout)
         if lost and report is not None:
             report(lost)
-        yield article, tuple(_quotes(article, layout, doc._.quotes))
+        yield article, tuple(quotes_of(article, layout, doc._.quotes))
 
 
 def _lost_marks(article: Article, layout: Layout) -> Problem | None:
@@ -173,7 +173,8 @@ def _prepare(nlp: Language, article: Article, layout: Layout) -> Doc:
     return doc
 
 
-def _quotes(article: Article, layout: Layout, found: list[dict[str, Any]]) -> Iterator[Quote]:
+def quotes_of(article: Article, layout: Layout, found: list[dict[str, Any]]) -> Iterator[Quote]:
+    """The Quotes of an article, of what the pipeline wrote to `doc._.quotes`."""
     for attribution in found:
         yield _quote(article, layout, attribution)
 

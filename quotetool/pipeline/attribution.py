@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from quotetool.errors import ModelError
 from quotetool.models import QuoteKind, SpeakerType
 from quotetool.officials import Registry
-from quotetool.pipeline.calibration import Calibration, group_of
+from quotetool.pipeline.calibration import Calibration, Evidence
 from quotetool.pipeline.certain import is_not_said, passive_agent
 from quotetool.pipeline.context import Context
 from quotetool.pipeline.cues import cue_of
@@ -37,6 +37,7 @@ _AGENT_SCORE = 0.85
 _STANDING_SCORE = 0.6
 _WORTH_A_LOOK = 0.03
 _MOST_RIVALS = 3
+_NAMEABLE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,10 +196,46 @@ def _write(
         attribution = _attribution(reading, portraits, lead)
         stretches = [reading.tokens.stretches[c.context.number] for c in group]
         kind = kind_of(reading, group[0].context)
-        confidence = calibration.confidence(group_of(attribution.method, kind), raw_score(lead))
+        seen = evidence(reading, lead)._replace(kind=kind)
+        confidence = calibration.confidence(seen)
+        if confidence < _NAMEABLE and attribution.name is not None:
+            attribution = _unnamed(attribution, confidence)
+            confidence = calibration.confidence(seen._replace(method="unknown"))
         spans = tuple((s.start, s.end) for s in stretches)
         found.append(replace(attribution, spans=spans, kind=kind, confidence=round(confidence, 4)))
     return found
+
+
+def evidence(reading: Reading, choice: Choice) -> Evidence:
+    """What speaks for and against a choice, for its confidence."""
+    cued = (
+        choice.candidate >= 0
+        and cue_of(reading, choice.context, reading.candidates[choice.candidate]) is not None
+    )
+    return Evidence(
+        method_of(reading, choice, cued=cued),
+        kind_of(reading, choice.context),
+        choice.speech,
+        choice.score if choice.meant is not None else 0.0,
+        max((score for *_, score in choice.rivals), default=0.0),
+        cued,
+    )
+
+
+def _unnamed(attribution: Attribution, confidence: float) -> Attribution:
+    """The attribution without its name, which is likelier wrong than right: it becomes the first rival."""
+    assert attribution.mention is not None
+    guess = (attribution.mention, attribution.name, round(confidence, 4))
+    return replace(
+        attribution,
+        method="unknown",
+        name=None,
+        official=None,
+        type=None,
+        role=None,
+        chain=attribution.chain[:1],
+        rivals=(guess, *attribution.rivals),
+    )
 
 
 def _attribution(reading: Reading, portraits: list[Portrait], choice: Choice) -> Attribution:
@@ -237,11 +274,6 @@ def _attribution(reading: Reading, portraits: list[Portrait], choice: Choice) ->
 def _stands_alone(reading: Reading, description: str) -> bool:
     """Whether a description is clear out of its sentence: not "his deputy"."""
     return reading.words.pronouns.get(description.split()[0].lower()) is None
-
-
-def raw_score(choice: Choice) -> float:
-    """What the rankers make of a choice, before it is calibrated."""
-    return choice.speech * choice.score if choice.meant is not None else 0.0
 
 
 def method_of(reading: Reading, choice: Choice, *, cued: bool) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotetool.pipeline.candidates import Candidate
 from quotetool.pipeline.mentions import is_subject
-from quotetool.pipeline.offices import is_definite_role
+from quotetool.pipeline.newcomers import is_definite_role
 from quotetool.pipeline.reading import Reading
 
 _NEAR = 2

@@ -9,11 +9,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from quotetool.pipeline.candidates import Candidate
+from quotetool.pipeline.chains import role_before
+from quotetool.pipeline.countries import country_fits
 from quotetool.pipeline.descriptions import Portrait
-from quotetool.pipeline.mentions import is_subject
 from quotetool.pipeline.network import Floats, Keys
+from quotetool.pipeline.newcomers import is_newcomer, same_newcomer, stands_for_newcomer
 from quotetool.pipeline.reading import Reading
 from quotetool.pipeline.roles import fit, same_country
+from quotetool.pipeline.tokens import Tokens
+from quotetool.pipeline.trail import Trail, last_in, nearest
 
 MOST_PERSONS = 14
 """How many persons are weighed for one mention, the most recent first."""
@@ -21,6 +25,7 @@ MOST_PERSONS = 14
 FEATURES = (
     *"""
     none is_he is_she is_who is_possessive is_nominal definite indefinite possessed plural
+    newcomer same_newcomer after_newcomer after_role fits_nobody fits_several fits_one
     gender_same gender_clash gender_known fit best_fit fit_country country_clash fit_rank_first
     mentions_before mentions_all distance sentences paragraphs recency_rank frequency_rank
     first_rank in_headline last_is_subject last_is_possessive last_in_quote same_sentence
@@ -30,11 +35,18 @@ FEATURES = (
     mention_in_paragraph_before only_fit conjoined subject_count relative_head distance_subject
     named_after_quote quote_before_mention compatible_rank compatible_subject_rank fitting_rank
     compatible_paragraph_rank
+    country_told country_told_clash doubtful described described_misfit fit_of_role_before
+    last_is_main_subject last_main_distance addressed good_fit good_fit_rank former_clash
+    only_full_named
+    said_last said_in_paragraph said_sentence_before said_distance said_rank
+    opens_paragraph opens_paragraph_before full_name_in_paragraph new_in_paragraph new_in_paragraph_before
+    last_is_full
     """.split(),
 )
 KEYS = 3
 _OBJECTS = ("dobj", "dative", "nmod")
 _SOON = 25
+_GOOD_FIT = 0.75
 
 
 @dataclass(slots=True)
@@ -47,36 +59,6 @@ class Options:
     entities: list[int]
     x: Floats
     keys: Keys
-
-
-@dataclass(slots=True)
-class Trail:
-    """Where each person is mentioned: token indices in order, and who is a subject there."""
-
-    heads: list[list[int]]
-    subjects: list[list[int]]
-    persons: list[int]
-
-
-def trail_of(reading: Reading) -> Trail:
-    """Index the persons' mentions once an article."""
-    t = reading.tokens
-    heads: list[list[int]] = []
-    subjects: list[list[int]] = []
-    persons = []
-    for entity in reading.entities:
-        here = [reading.candidates[k].head for k in entity.mentions]
-        heads.append(here)
-        subjects.append(
-            [
-                reading.candidates[k].head
-                for k in entity.mentions
-                if is_subject(t, reading.candidates[k]) and t.stretch[reading.candidates[k].head] < 0
-            ]
-        )
-        if entity.kind == "person":
-            persons.append(entity.number)
-    return Trail(heads, subjects, persons)
 
 
 def _log(n: float) -> float:
@@ -96,33 +78,44 @@ def weigh(
 
     `spoken[k]` is the entity that said stretch k, -1 unknown, for the stretches before.
     """
-    t = reading.tokens
+    t, words = reading.tokens, reading.words
     here = mention.head
     first, last = t.stretch_tokens[quote]
     word = t.lower[here]
     nominal = mention.kind == "nominal"
     phrase = " ".join(t.words[mention.first : mention.last]) if nominal else ""
     gender = mention.gender if mention.gender in ("m", "f") else ""
-    persons = _nearest(trail, here)
+    persons = nearest(trail, here, MOST_PERSONS)
     fits = {e: office_fit(phrase, portraits[e]) for e in persons} if nominal else {}
     best = max(fits.values(), default=0.0)
     freshest = min(
-        (e for e in persons if fits.get(e) == best), key=lambda e: -_last(trail, e, here), default=-1
+        (e for e in persons if fits.get(e) == best), key=lambda e: -last_in(trail.heads[e], here), default=-1
     )
     before = {e: bisect_left(trail.heads[e], here) for e in trail.persons}
-    recency = {e: r for r, e in enumerate(sorted(persons, key=lambda e: -_last(trail, e, here)))}
+    recency = {e: r for r, e in enumerate(sorted(persons, key=lambda e: -last_in(trail.heads[e], here)))}
     frequency = {e: r for r, e in enumerate(sorted(persons, key=lambda e: -before[e]))}
     order = {e: r for r, e in enumerate(sorted(persons, key=lambda e: trail.heads[e][0]))}
     open_ = [e for e in persons if not (gender and portraits[e].gender and portraits[e].gender != gender)]
-    compatible = {e: r for r, e in enumerate(sorted(open_, key=lambda e: -_last(trail, e, here)))}
-    as_subject = {e: r for r, e in enumerate(sorted(open_, key=lambda e: -_last_in(trail.subjects[e], here)))}
+    compatible = {e: r for r, e in enumerate(sorted(open_, key=lambda e: -last_in(trail.heads[e], here)))}
+    as_subject = {e: r for r, e in enumerate(sorted(open_, key=lambda e: -last_in(trail.subjects[e], here)))}
     fitting = {e: r for r, e in enumerate(e for e in compatible if fits.get(e, 0.0) >= 0.75)}
     nearby = {
         e: r
         for r, e in enumerate(
-            e for e in compatible if t.paragraph[_last(trail, e, here)] == t.paragraph[here]
+            e for e in compatible if t.paragraph[last_in(trail.heads[e], here)] == t.paragraph[here]
         )
     }
+    role = role_before(reading, mention)
+    role_words = ""
+    if role >= 0:
+        noun = reading.candidates[role]
+        role_words = " ".join(t.words[noun.first : noun.last])
+    good = [e for e in compatible if fits.get(e, 0.0) >= _GOOD_FIT]
+    former = "former " in phrase.casefold()
+    full_named = [e for e in open_ if reading.entities[e].full_names]
+    said_at = {e: last_in(trail.saying[e], here) for e in open_}
+    said_order = sorted((e for e in open_ if said_at[e] >= 0), key=lambda e: -said_at[e])
+    said_rank = {e: r for r, e in enumerate(said_order)}
     own = t.paragraph[here]
     alike = sum(1 for e in persons if gender and portraits[e].gender == gender)
     begin, _ = t.paragraphs[t.paragraph[here]]
@@ -142,6 +135,13 @@ def weigh(
             and (lead in ("his", "her", "their", "its") or "POS" in t.tag[mention.first : mention.last])
         ),
         float(mention.gender == "p"),
+        float(is_newcomer(reading, mention)),
+        float(nominal and same_newcomer(reading, mention)),
+        float(stands_for_newcomer(reading, mention)),
+        float(role >= 0),
+        float(nominal and best == 0),
+        float(nominal and len(good) > 1),
+        float(nominal and len(good) == 1),
     ]
     keys = [t.key[here], t.key[mention.first], t.key[here - 1] if here else 0]
     rows: list[list[float]] = []
@@ -153,6 +153,8 @@ def weigh(
         next_head = heads[n_before] if n_before < len(heads) else -1
         country = same_country(phrase, portrait.official.country) if nominal and portrait.official else None
         last_subject = max((h for h in trail.subjects[e] if h < here), default=-1)
+        told = country_fits(phrase or role_words, portrait) if phrase or role_words else None
+        main = max((h for h in trail.subjects[e] if h < here and _is_main(t, h)), default=-1)
         same_sentence = last_head >= 0 and t.sentence[last_head] == t.sentence[here]
         rows.append([
             0.0,
@@ -205,6 +207,35 @@ def weigh(
             float(as_subject.get(e, 15)),
             float(fitting.get(e, 6)),
             float(nearby.get(e, 6)),
+            float(told is True),
+            float(told is False),
+            float(portrait.doubtful),
+            float(bool(portrait.descriptions or portrait.offices)),
+            float(nominal and bool(portrait.descriptions or portrait.offices) and fits.get(e, 0.0) == 0),
+            office_fit(role_words, portrait) if role_words else 0.0,
+            float(last_head >= 0 and _is_main(t, last_head)),
+            _log(here - main) if main >= 0 else 8.0,
+            float(
+                last_head >= 0
+                and t.dep[last_head] in _OBJECTS
+                and words.speak.get(t.lower[t.head[last_head]]) in words.addressing
+                and t.sentence[here] - t.sentence[last_head] <= 2
+            ),
+            float(e in good),
+            float(good.index(e)) if e in good else 6.0,
+            float(former and not any("former" in d.casefold() for d in portrait.descriptions)),
+            float(len(full_named) == 1 and full_named[0] == e),
+            float(said_rank.get(e) == 0),
+            float(said_at.get(e, -1) >= begin),
+            float(said_at.get(e, -1) >= 0 and t.sentence[here] - t.sentence[said_at[e]] == 1),
+            _log(here - said_at[e]) if said_at.get(e, -1) >= 0 else 8.0,
+            float(said_rank.get(e, 6)),
+            float(trail.opening.get(own) == e),
+            float(trail.opening.get(own - 1) == e),
+            float(any(h in trail.full[e] for h in heads if begin <= h < here)),
+            float(begin <= heads[0] < here),
+            float(t.paragraph[heads[0]] == own - 1),
+            float(last_head in trail.full[e]),
         ])  # fmt: skip
     rows.append([1.0, *shared, *([0.0] * (len(FEATURES) - 1 - len(shared)))])
     none = rows[-1]
@@ -219,23 +250,9 @@ def weigh(
     )
 
 
-def _nearest(trail: Trail, here: int) -> list[int]:
-    """The persons to weigh: those mentioned last before, then those first mentioned after."""
-
-    def key(e: int) -> tuple[int, int]:
-        last = _last(trail, e, here)
-        return (0, here - last) if last >= 0 else (1, trail.heads[e][0] - here)
-
-    return sorted(trail.persons, key=key)[:MOST_PERSONS]
-
-
-def _last(trail: Trail, e: int, here: int) -> int:
-    return _last_in(trail.heads[e], here)
-
-
-def _last_in(heads: list[int], here: int) -> int:
-    n = bisect_left(heads, here)
-    return heads[n - 1] if n else -1
+def _is_main(t: Tokens, head: int) -> bool:
+    """Whether a name is the subject of a main clause."""
+    return t.dep[head] in ("nsubj", "nsubjpass") and t.dep[t.head[head]] in ("ROOT", "conj", "parataxis")
 
 
 def office_fit(phrase: str, portrait: Portrait) -> float:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from quotetool.pipeline.candidates import Candidate
 from quotetool.pipeline.mentions import is_subject
 from quotetool.pipeline.reading import Reading
+from quotetool.pipeline.tokens import Tokens
+from quotetool.pipeline.words import load_words
 
 _ORDINALS = frozenset("first second third fourth other another unnamed anonymous".split())
 _NAMED_BEHIND = frozenset({",", ":", "—", "–", "(", "named", "called"})
@@ -71,3 +73,8 @@ def stands_for_newcomer(reading: Reading, c: Candidate) -> bool:
         same = o.gender in ("", c.gender) and t.sentence[c.head] - t.sentence[o.head] <= _REACH + 1
         return same and is_newcomer(reading, o)
     return False
+
+
+def is_definite_role(tokens: Tokens, c: Candidate) -> bool:
+    """Whether a mention is a role noun for one known person: "the minister", "Moscow's envoy"."""
+    return c.kind == "nominal" and c.gender != "p" and tokens.lower[c.first] not in load_words().indefinite

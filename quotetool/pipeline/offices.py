@@ -11,12 +11,17 @@ from quotetool.models import Official
 from quotetool.officials import Registry, role_on
 from quotetool.pipeline.candidates import Candidate
 from quotetool.pipeline.coref import office_fit
+from quotetool.pipeline.countries import country_fits
 from quotetool.pipeline.descriptions import Portrait
-from quotetool.pipeline.newcomers import is_newcomer, same_newcomer, stands_for_newcomer
+from quotetool.pipeline.newcomers import (
+    is_definite_role,
+    is_newcomer,
+    same_newcomer,
+    stands_for_newcomer,
+)
 from quotetool.pipeline.reading import Reading
 from quotetool.pipeline.roles import country_of, fit, same_country, split_words
 from quotetool.pipeline.tokens import Tokens
-from quotetool.pipeline.words import load_words
 
 _CLASH = 0.02
 _UNLIKELY = 0.1
@@ -27,13 +32,10 @@ _GOOD_FIT = 0.75
 _SOME_FIT = 0.5
 _SURE = 0.85
 _LIKELY = 0.7
-_STEM = 4
-_SMALL = frozenset({"the", "a", "an"})
 # what nouns for persons end in, where no list has them: "the glazier", "the 81-year-old"
 _PERSONAL = re.compile(
     r"(?:[^sw]er|or|ist|ian|man|woman|person|eer|ant|[ae]e|ster|ess|old|boy|girl|ic|mate|wright)$"
 )
-_PEOPLE = re.compile(r"(?:[^aeiou]i|an|ese|ish|ic|ean)$")
 
 
 def corrected(
@@ -82,11 +84,6 @@ def corrected(
     return p / total if total else p
 
 
-def is_definite_role(tokens: Tokens, c: Candidate) -> bool:
-    """Whether a mention is a role noun for one known person: "the minister", "Moscow's envoy"."""
-    return c.kind == "nominal" and c.gender != "p" and tokens.lower[c.first] not in load_words().indefinite
-
-
 def _can_be_person(reading: Reading, c: Candidate) -> bool:
     """Whether a noun can be a person's: not "the calendar" or "the decision"."""
     noun = reading.tokens.lower[c.head]
@@ -104,7 +101,7 @@ def _by_description(
 ) -> tuple[int, float]:
     """The one person whom a role noun fits and how sure that is, else -1; lowers the misfits in `p`."""
     phrase = " ".join(tokens.words[c.first : c.last])
-    countries = [_country_fits(phrase, portrait) if portrait else None for portrait in known]
+    countries = [country_fits(phrase, portrait) if portrait else None for portrait in known]
     if True in countries:
         for i, portrait in enumerate(known):
             if portrait and countries[i] is not True and portrait.official:
@@ -137,35 +134,6 @@ def _by_description(
             if portrait and (portrait.descriptions or portrait.offices):
                 p[i] *= _OTHERWISE
     return -1, _SURE
-
-
-def _country_fits(phrase: str, portrait: Portrait) -> bool | None:
-    """Whether a phrase's country or people is the person's; None where it names none or his is unknown."""
-    if portrait.official:
-        return same_country(phrase, portrait.official.country)
-    capitals = _capitals(phrase)
-    told = {w for d in (*portrait.descriptions, *portrait.hints) for w in _capitals(d)}
-    if any(_one_country(a, b) for a in capitals for b in told):
-        return True
-    peoples = [w for w in told if _PEOPLE.search(w)]
-    if peoples and any(_PEOPLE.search(w) for w in capitals):
-        return False
-    return None
-
-
-def _capitals(phrase: str) -> set[str]:
-    words = [w.strip(",.’'").removesuffix("'s").removesuffix("’s") for w in phrase.split()]
-    return {
-        w
-        for w in words
-        if w[:1].isupper() and w.lower() not in _SMALL and w.lower() not in load_words().titles
-    }
-
-
-def _one_country(a: str, b: str) -> bool:
-    """Whether two words are of one country: Velandian, Velandic, Veland."""
-    stem = max(_STEM, min(len(a), len(b)) - 2)
-    return a == b or (min(len(a), len(b)) >= _STEM and a[:stem] == b[:stem])
 
 
 def holder(tokens: Tokens, c: Candidate, registry: Registry, day: date | None) -> Official | None:

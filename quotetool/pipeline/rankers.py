@@ -31,7 +31,7 @@ class Rankers:
         import srsly
 
         message = {name: getattr(self, name).to_bytes() for name in _RANKERS}
-        path.write_bytes(srsly.msgpack_dumps({**message, "calibration": self.calibration.lines}))
+        path.write_bytes(srsly.msgpack_dumps({**message, "calibration": list(self.calibration.weights)}))
 
 
 def load_rankers(path: Path | None = None) -> Rankers:
@@ -41,9 +41,7 @@ def load_rankers(path: Path | None = None) -> Rankers:
     path = path or SHIPPED / FILE
     try:
         message = srsly.msgpack_loads(path.read_bytes())
-        calibration = Calibration(
-            {k: [(x, y) for x, y in line] for k, line in message["calibration"].items()}
-        )
+        calibration = Calibration(tuple(message["calibration"]))
         return Rankers(
             **{name: Ranker.from_bytes(message[name]) for name in _RANKERS}, calibration=calibration
         )

@@ -10,14 +10,16 @@ from quotetool.officials import Registry, gender_of, role_on
 from quotetool.pipeline import things
 from quotetool.pipeline.candidates import Candidate
 from quotetool.pipeline.chains import role_before, roles_before
-from quotetool.pipeline.coref import Trail, office_fit, trail_of, weigh
+from quotetool.pipeline.coref import office_fit, weigh
 from quotetool.pipeline.descriptions import Portrait
 from quotetool.pipeline.meant import Meant
 from quotetool.pipeline.mentions import is_subject
 from quotetool.pipeline.network import Ranker
-from quotetool.pipeline.offices import corrected, holder, is_definite_role
+from quotetool.pipeline.newcomers import is_definite_role
+from quotetool.pipeline.offices import corrected, holder
 from quotetool.pipeline.reading import Reading
 from quotetool.pipeline.roles import fit
+from quotetool.pipeline.trail import Trail, trail_of
 
 _LIKELY = 0.04
 _TITLE = 8

@@ -113,7 +113,7 @@ CASES = {
     "single marks in a headline": (
         "Veland ‘not bluffing’ over grain, minister says\n\n"
         "Viktor Orlov repeated the warning on Monday. “We mean what we say,” he said.",
-        [("not bluffing", "(unnamed)", "minister"), ("We mean what we say,", ORLOV, "he")],
+        [("not bluffing", "Viktor Orlov", "minister"), ("We mean what we say,", ORLOV, "he")],
     ),
     "a group": (
         "“Everyone went home early,” residents of the town said.",

@@ -1,54 +1,51 @@
-"""From raw scores to the share of rows that are right."""
+"""From what the rankers make of a row to the share of such rows that are right."""
+
+import random
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from quotetool.pipeline.calibration import Calibration, fit_line, group_of
+from quotetool.pipeline.calibration import Calibration, Evidence, fit
 
-LINE = Calibration({"pronoun": [(0.2, 0.1), (0.6, 0.5), (0.8, 0.9)]})
+ROW = Evidence("named", "direct", speech=0.9, score=0.5, rival=0.1, cued=True)
 
 
-@pytest.mark.parametrize(
-    ("raw", "confidence"), [(0.0, 0.1), (0.2, 0.1), (0.4, 0.3), (0.6, 0.5), (0.7, 0.7), (1.0, 0.9)]
-)
-def test_a_score_is_read_off_the_line(raw, confidence):
-    assert LINE.confidence("pronoun", raw) == pytest.approx(confidence)
+def rows(method, score, right, wrong):
+    return [(ROW._replace(method=method, score=score), answer) for answer in [True] * right + [False] * wrong]
 
 
-def test_a_group_never_seen_keeps_its_score():
-    assert LINE.confidence("named-direct", 0.4) == 0.4
+def fitted(*groups):
+    listed = [row for group in groups for row in group]
+    random.Random(1).shuffle(listed)
+    return fit([row for row, _ in listed], [right for _, right in listed])
 
 
-@pytest.mark.parametrize(
-    ("method", "kind", "group"),
-    [
-        ("pronoun", "direct", "pronoun"),
-        ("pronoun", "partial", "pronoun"),
-        ("named", "direct", "named-direct"),
-        ("named", "partial", "named-partial"),
-        ("label", "direct", "label"),
-        ("unnamed", "direct", "nameless"),
-        ("unknown", "partial", "nameless"),
-    ],
-)
-def test_rows_that_err_in_one_way_are_one_group(method, kind, group):
-    assert group_of(method, kind) == group
+def test_without_weights_the_score_is_the_confidence():
+    assert Calibration().confidence(ROW) == pytest.approx(0.45)
 
 
-def test_a_block_is_its_share_of_right_rows_with_half_a_right_and_half_a_wrong_one_added():
-    assert fit_line([0.5] * 39, [True] * 29 + [False] * 10) == [(0.5, 0.7375)]
+def test_confidence_is_the_share_of_rows_that_are_right():
+    calibration = fitted(rows("named", 0.5, 70, 30))
+    assert calibration.confidence(ROW) == pytest.approx(0.70, abs=0.02)
 
 
-def test_a_block_that_falls_is_pooled_with_the_one_before():
-    raw = [0.2] * 40 + [0.8] * 40
-    assert fit_line(raw, [True] * 30 + [False] * 10 + [True] * 20 + [False] * 20) == [(0.5, 0.622)]
+def test_rows_found_in_one_way_err_in_one_way():
+    calibration = fitted(rows("named", 0.9, 180, 20), rows("pronoun", 0.9, 120, 80))
+    assert calibration.confidence(ROW._replace(score=0.9)) == pytest.approx(0.9, abs=0.03)
+    assert calibration.confidence(ROW._replace(score=0.9, method="pronoun")) == pytest.approx(0.6, abs=0.03)
 
 
-@given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=1, max_size=200))
-def test_a_line_rises_and_keeps_off_0_and_1(rows):
-    line = fit_line([raw for raw, _ in rows], [right for _, right in rows])
-    shares = [share for _, share in line]
-    assert shares == sorted(shares)
-    assert all(0 < share < 1 for share in shares)
-    assert [raw for raw, _ in line] == sorted(raw for raw, _ in line)
+def test_a_label_and_a_name_are_one_group_but_for_their_base_rate():
+    calibration = fitted(rows("named", 0.9, 90, 10), rows("label", 0.9, 50, 50))
+    assert calibration.confidence(ROW._replace(score=0.9, method="label")) == pytest.approx(0.5, abs=0.05)
+
+
+def test_a_higher_score_is_trusted_more():
+    calibration = fitted(rows("named", 0.3, 40, 60), rows("named", 0.95, 95, 5))
+    low, high = (calibration.confidence(ROW._replace(score=s)) for s in (0.3, 0.95))
+    assert low < 0.5 < high
+
+
+def test_scores_of_0_and_1_are_no_trouble():
+    calibration = fitted(rows("named", 1.0, 50, 0), rows("named", 0.0, 0, 50))
+    assert 0 < calibration.confidence(ROW._replace(score=0.0)) < 0.1
+    assert 0.9 < calibration.confidence(ROW._replace(score=1.0)) < 1

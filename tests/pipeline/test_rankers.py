@@ -18,7 +18,7 @@ def small():
 
 
 def test_rankers_are_read_from_the_file_they_were_saved_to(tmp_path):
-    saved = Rankers(small(), small(), small(), Calibration({"pronoun": [(0.2, 0.1), (0.8, 0.9)]}))
+    saved = Rankers(small(), small(), small(), Calibration((0.5, 1.25)))
     saved.save(tmp_path / FILE)
     loaded = load_rankers(tmp_path / FILE)
     assert loaded.calibration == saved.calibration

@@ -7,14 +7,15 @@ from pathlib import Path
 
 from quotetool.officials import Registry
 from quotetool.officials import load as load_officials
-from quotetool.pipeline.calibration import Calibration
+from quotetool.pipeline.calibration import Calibration, fit
 from quotetool.pipeline.network import Shape
 from quotetool.pipeline.rankers import FILE, Rankers
 from quotetool.pipeline.weights import SHIPPED, load_shipped
 from training.attribution import choices
-from training.attribution.calibrate import Outcome, calibrate, outcomes
+from training.attribution.calibrate import Outcome, outcomes
 from training.attribution.fit import fit_ranker
-from training.attribution.gold import Example, load_examples
+from training.attribution.gold import Example, annotated, load_examples
+from training.attribution.written import articles
 
 SPEAKER = Shape(0, 0, width=16, rows=2000, hidden=96, dropout=0.3)
 SPEECH = Shape(0, 0, width=8, rows=1000, hidden=32, dropout=0.3)
@@ -55,7 +56,7 @@ def train(examples: list[Example], registry: Registry, *, voters: int, parts: in
         antecedent=fit_ranker(
             _others(meant, part_of, None), ANTECEDENT, epochs=EPOCHS["antecedent"], voters=voters
         ),
-        calibration=calibrate(seen),
+        calibration=fit([o.evidence for o in seen], [o.right for o in seen]),
     )
 
 
@@ -65,7 +66,7 @@ def _others(made: list[list[choices.Made]], part_of: list[int], part: int | None
 
 
 def main() -> None:
-    """Train on the articles of one JSONL file and write the rankers."""
+    """Train on the articles of one JSONL file and on those written for training; write the rankers."""
     parser = argparse.ArgumentParser(prog="python -m training.attribution", description=main.__doc__)
     parser.add_argument("--data", type=Path, required=True, help="JSONL file of annotated articles")
     parser.add_argument("--work", type=Path, default=Path("build/attribution"), help="folder for the parses")
@@ -73,7 +74,8 @@ def main() -> None:
     parser.add_argument("--voters", type=int, default=3, help="networks a ranker")
     args = parser.parse_args()
     registry = load_officials()
-    examples = load_examples(args.data, load_shipped(), registry=registry, work=args.work)
+    golds = [*annotated(args.data), *articles()]
+    examples = load_examples(golds, load_shipped(), registry=registry, work=args.work, name=args.data.stem)
     train(examples, registry, voters=args.voters).save(args.target)
     print(f"Wrote {args.target}, trained on {len(examples)} articles")
 

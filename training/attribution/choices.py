@@ -9,10 +9,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from quotetool.pipeline.coref import trail_of, weigh
+from quotetool.pipeline.coref import weigh
 from quotetool.pipeline.features import Pairs, describe
 from quotetool.pipeline.network import Floats, Keys, Ranker
 from quotetool.pipeline.speech import speech_rows
+from quotetool.pipeline.trail import trail_of
 from training.attribution.gold import Example
 
 
@@ -79,22 +80,36 @@ def antecedent_choices(examples: list[Example]) -> list[Made]:
             continue
         trail = trail_of(example.reading)
         spoken = [a.entity if a else -1 for a in example.answers]
+        labelled = [
+            (quote, answer.mention, answer.type, answer.entity)
+            for quote, answer in enumerate(example.answers)
+            if answer is not None and answer.known
+        ]
+        labelled += [(_beside(example, s.mention), s.mention, s.type, s.entity) for s in example.sources]
         seen: set[int] = set()
-        for quote, answer in enumerate(example.answers):
-            if answer is None or not answer.known or answer.mention < 0 or answer.mention in seen:
+        for quote, number, kind, entity in labelled:
+            if number < 0 or number in seen:
                 continue
-            seen.add(answer.mention)
-            mention = example.reading.candidates[answer.mention]
+            seen.add(number)
+            mention = example.reading.candidates[number]
             if mention.kind not in ("pronoun", "nominal") or mention.gender in ("1", "1p", "2", "n"):
                 continue
-            if answer.type == "person" and answer.entity < 0:
+            if kind == "person" and entity < 0:
                 continue
-            target = answer.entity if answer.type == "person" else -1
+            target = entity if kind == "person" else -1
             options = weigh(example.reading, example.portraits, trail, mention, quote=quote, spoken=spoken)
             if target in options.entities:
                 right = np.array([e == target for e in options.entities], np.float32)
                 made.append(Made(options.x, options.keys, right))
     return made
+
+
+def _beside(example: Example, mention: int) -> int:
+    """The stretch that a mention without one stands before, else the last."""
+    head = example.reading.candidates[mention].head
+    return next(
+        (c.number for c in example.reading.contexts if c.first > head), len(example.reading.contexts) - 1
+    )
 
 
 def predict(ranker: Ranker, pairs: Iterable[Pairs]) -> list[NDArray[np.float64]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Iterable
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 SPEAKERS = Path(__file__).parent / "speakers.tsv"
+CORRECTIONS = Path(__file__).parent / "corrections.tsv"
 _MARKS = "\"“”„‟«»‘’'`"
 _MIN_IOU = 0.7
 _COVERED = 0.8
@@ -53,27 +55,48 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """A labelled source of reported speech without marks: its candidate, its type, its person (or -1)."""
+
+    mention: int
+    type: str
+    entity: int
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
-    """One article: its reading, the portraits of its people, and an answer (or None) a stretch."""
+    """One article: its reading, the portraits of its people, and an answer (or None) a stretch.
+
+    `sources` are labelled mentions that no stretch hangs on.
+    """
 
     name: str
     reading: Reading
     portraits: list[Portrait]
     answers: list[Answer | None]
+    sources: list[Source]
 
 
-def load_examples(path: Path, nlp: Language, *, registry: Registry, work: Path) -> list[Example]:
-    """Read a JSONL file of annotated articles; the parse is kept in folder `work`."""
+def annotated(path: Path) -> list[dict[str, Any]]:
+    """The annotated articles of a JSONL file."""
     with path.open(encoding="utf-8") as lines:
-        golds = [json.loads(line) for line in lines if line.strip()]
-    speakers = _speakers()
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def load_examples(
+    golds: list[dict[str, Any]], nlp: Language, *, registry: Registry, work: Path, name: str
+) -> list[Example]:
+    """Parse annotated articles and lay their answers on; the parse is kept in folder `work` as `name`."""
+    speakers, corrections = _speakers(), _corrections()
     articles = [_article(gold) for gold in golds]
     layouts = [lay_out(article) for article in articles]
     # the parses of one set of weights only: a reused folder must not hold another's
     weights = str(nlp.meta.get("weights_sha256", ""))[:12]
-    docs = _parse(nlp, [x.text for x in layouts], work / f"{path.stem}-{weights}.spacy")
+    texts = [x.text for x in layouts]
+    key = hashlib.blake2b("\0".join(texts).encode(), digest_size=4).hexdigest()
+    docs = _parse(nlp, texts, work / f"{name}-{weights}-{key}.spacy")
     return [
-        _example(gold, article, layout, doc, registry, speakers)
+        _example(gold, article, layout, doc, registry, speakers, corrections.get(gold["name"], []))
         for gold, article, layout, doc in zip(golds, articles, layouts, docs, strict=True)
     ]
 
@@ -106,6 +129,24 @@ def _speakers() -> dict[tuple[str, int, int], tuple[str, str]]:
     return table
 
 
+def _corrections() -> dict[str, list[tuple[Span, str]]]:
+    """Stretches whose annotation was judged again, article by article: "speech", "not" or "doubt"."""
+    table: dict[str, list[tuple[Span, str]]] = {}
+    if CORRECTIONS.exists():
+        for line in CORRECTIONS.read_text("utf-8").splitlines()[1:]:
+            name, start, end, verdict = line.split("\t")
+            table.setdefault(name, []).append(((int(start), int(end)), verdict))
+    return table
+
+
+def _corrected(answer: Answer | None, verdict: str) -> Answer | None:
+    if verdict == "doubt":
+        return None
+    if verdict == "not":
+        return Answer(speech=False)
+    return answer if answer and answer.speech else Answer(speech=True)
+
+
 def _example(
     gold: dict[str, Any],
     article: Article,
@@ -113,6 +154,7 @@ def _example(
     doc: Doc,
     registry: Registry,
     speakers: dict[tuple[str, int, int], tuple[str, str]],
+    corrections: list[tuple[Span, str]],
 ) -> Example:
     reading = read(doc, load_words(), known=known_from(registry), headline_end=layout.headline_end)
     found = _DATE.search(gold["name"])
@@ -136,7 +178,29 @@ def _example(
     for k, where in enumerate(places):
         if answers[k] is None and gold["text"][where[0] - 2 : where[0]] in _UNSEGMENTED:
             answers[k] = _answer(reading, layout, _segment(where, gold["attributions"]), None)
-    return Example(gold["name"], reading, portraits, answers)
+    for where, verdict in corrections:
+        best = max(range(len(places)), key=lambda k: iou(places[k], where), default=-1)
+        if best >= 0 and iou(places[best], where) >= _MIN_IOU:
+            answers[best] = _corrected(answers[best], verdict)
+    return Example(gold["name"], reading, portraits, answers, _sources(gold, reading, layout, speakers))
+
+
+def _sources(
+    gold: dict[str, Any],
+    reading: Reading,
+    layout: Layout,
+    speakers: dict[tuple[str, int, int], tuple[str, str]],
+) -> list[Source]:
+    quoted = {tuple(s["source"][0]) for s in gold["segments"] if s["source"]}
+    spans = [tuple(a["source"][0]) for a in gold["attributions"] if a["source"]]
+    found = []
+    for begin, end in sorted({s for s in spans if s not in quoted}):
+        label = speakers.get((gold["name"], begin, end))
+        best, _ = _candidate(reading, layout, begin, end)
+        if label and best >= 0:
+            kind, speaker = label
+            found.append(Source(best, kind, _entity(reading, best, speaker) if kind == "person" else -1))
+    return found
 
 
 def _segment(where: Span, attributions: list[dict[str, Any]]) -> dict[str, Any]:
@@ -155,49 +219,53 @@ def _answer(
 ) -> Answer:
     if not segment["quote"]:
         return Answer(speech=False)
-    overlapping: list[int] = []
-    best = -1
+    best, also = -1, []
     if segment["source"]:
-        begin, end = segment["source"][0]
-        t = reading.tokens
-
-        def place(token: int) -> int:
-            return layout.back(t.start[token])
-
-        overlapping = [
-            k
-            for k, c in enumerate(reading.candidates)
-            if (t.stretch[c.head] < 0 or c.label)
-            and place(c.first) < end
-            and begin < layout.back(t.end[c.last - 1] - 1) + 1
-        ]
-
-        def merit(k: int) -> tuple[bool, bool, bool, int]:
-            """The head of the annotated words comes first, then names, then length."""
-            c = reading.candidates[k]
-            h = t.head[c.head]
-            governs = h == c.head or not begin <= place(h) < end
-            possessive = c.last < len(t) and t.words[c.last] in ("'s", "’s")
-            return (
-                begin <= place(c.head) < end,
-                governs and not possessive,
-                c.kind in ("name", "pronoun"),
-                c.last - c.first,
-            )
-
-        best = max(overlapping, key=merit, default=-1)
+        best, also = _candidate(reading, layout, *segment["source"][0])
     kind, speaker = label or (None, None)
     entity = _entity(reading, best, speaker) if kind in ("person", "org") and speaker else -1
     return Answer(
         speech=True,
         mention=best,
-        also=tuple(k for k in overlapping if k != best),
+        also=tuple(also),
         has_source=bool(segment["source"]),
         type=kind,
         speaker=speaker,
         entity=entity,
         known=label is not None,
     )
+
+
+def _candidate(reading: Reading, layout: Layout, begin: int, end: int) -> tuple[int, list[int]]:
+    """The candidate that an annotated source is, -1 if none, and the others that overlap it."""
+    t = reading.tokens
+
+    def place(token: int) -> int:
+        return layout.back(t.start[token])
+
+    overlapping = [
+        k
+        for k, c in enumerate(reading.candidates)
+        if (t.stretch[c.head] < 0 or c.label)
+        and place(c.first) < end
+        and begin < layout.back(t.end[c.last - 1] - 1) + 1
+    ]
+
+    def merit(k: int) -> tuple[bool, bool, bool, int]:
+        """The head of the annotated words comes first, then names, then length."""
+        c = reading.candidates[k]
+        h = t.head[c.head]
+        governs = h == c.head or not begin <= place(h) < end
+        possessive = c.last < len(t) and t.words[c.last] in ("'s", "’s")
+        return (
+            begin <= place(c.head) < end,
+            governs and not possessive,
+            c.kind in ("name", "pronoun"),
+            c.last - c.first,
+        )
+
+    best = max(overlapping, key=merit, default=-1)
+    return best, [k for k in overlapping if k != best]
 
 
 def _entity(reading: Reading, mention: int, speaker: str) -> int:
