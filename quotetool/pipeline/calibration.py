@@ -78,7 +78,7 @@ def _numbers(e: Evidence) -> NDArray[np.float64]:
         ahead,
         partial,
         float(e.cued),
-        float(e.method in _AS_NAMED),
+        *(float(e.method == method) for method in _AS_NAMED),
         float(e.method == "unknown"),
         partial * score,
         # what lies beyond a clear lead counts less

@@ -9,6 +9,7 @@ from quotetool.officials import fold, gender_of, gender_of_name, same_name
 from quotetool.officials.compiled import latin_forms
 from quotetool.officials.names import is_cyrillic
 from quotetool.pipeline.candidates import Candidate
+from quotetool.pipeline.mentions import is_subject
 from quotetool.pipeline.tokens import Tokens
 from quotetool.pipeline.words import Words
 
@@ -185,8 +186,8 @@ class _Grouping:
         """The person a single word names: by surname, else by given name.
 
         Of several, those whose gender or title speaks against it fall out; of the
-        rest the one named in full here or in the paragraph before is meant, else the one named in
-        full most often before.
+        rest the one who is named in full as a subject here or in the paragraph before is meant, else
+        the one named in full most often before: a wife or brother in passing does not take the name over.
         """
         word = self.forms[k]
         family = self.family.get(fold(word), [])
@@ -211,10 +212,13 @@ class _Grouping:
         here = self.candidates[k].head
 
         def rank(entity: Entity) -> tuple[int, int, int]:
-            heads = [(self.candidates[m].head, self.forms[m]) for m in entity.mentions]
-            full = [h for h, f in heads if h < here and " " in f]
-            near = [h for h in full if self.tokens.paragraph[here] - self.tokens.paragraph[h] <= 1]
-            return (max(near, default=0), len(full), -min(h for h, _ in heads))
+            own = [self.candidates[m] for m in entity.mentions]
+            full = [
+                c for m, c in zip(entity.mentions, own, strict=True) if c.head < here and " " in self.forms[m]
+            ]
+            near = [c for c in full if self.tokens.paragraph[here] - self.tokens.paragraph[c.head] <= 1]
+            subject = max((c.head for c in near if is_subject(self.tokens, c)), default=-1)
+            return (subject, len(full), max((c.head for c in full), default=-min(c.head for c in own)))
 
         return max(family, key=rank)
 
