@@ -120,6 +120,8 @@ def title_before(tokens: Tokens, words: Words, c: Candidate) -> str:
     while last < c.last - 1 and tokens.lower[last].rstrip(".") in words.titles:
         last += 1
     phrase = tokens.words[first:last]
+    if phrase and phrase[-1] in ("of", "to", "for"):
+        return ""  # "the mayor of Tarsk": the name is what the office is of
     if not any(_is_role(w, words) for w in phrase):
         return ""
     return _text(tokens, first, last)

@@ -13,6 +13,7 @@ from quotetool.pipeline.mentions import is_subject
 from quotetool.pipeline.tokens import Tokens
 from quotetool.pipeline.words import Words
 
+_LETTERS = frozenset("kc qc mp mep md phd esq obe cbe mbe".split())
 _POSSESSIVES = frozenset({"'s", "’s", ",", "'", "’"})
 
 
@@ -46,6 +47,8 @@ def name_text(tokens: Tokens, words: Words, candidate: Candidate) -> str:
     """The name of a mention as written, without titles, possessive and line breaks."""
     first, last = candidate.first, candidate.last
     while last > first + 1 and (tokens.words[last - 1] in _POSSESSIVES or tokens.words[last - 1].isspace()):
+        last -= 1
+    if last > first + 2 and tokens.lower[last - 1].replace(".", "") in _LETTERS:
         last -= 1
     for i in range(last - 2, first - 1, -1):
         # "Charlotte Mayor Jennifer Roberts": the name begins behind its last title

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quotetool.officials import gender_of
+from quotetool.pipeline.misreadings import is_misread, part_names, whole_name
 from quotetool.pipeline.tokens import Tokens
 from quotetool.pipeline.words import Words
 
@@ -21,16 +22,26 @@ def mend_names(tokens: Tokens, words: Words) -> None:
     A run of capitalised words is a person's name if it begins with a known given name, or
     stands in apposition to a person noun ("her deputy, Astrid Berg, wrote").
     """
+    part_names(tokens, words)
     for number, (first, last, label) in enumerate(tokens.entities):
         if label == "PERSON" and first != last:
             _lengthen(tokens, words, number)
             _lengthen_behind(tokens, number)
+            _take_in(tokens, words, number)
             _cut_place(tokens, words, number)
             if _is_named_thing(tokens, words, number):
                 first, last, _ = tokens.entities[number]
                 tokens.entities[number] = (first, last, "ORG")
-        elif label in ("LOC", "ORG", "MISC") and last - first > 1 and _is_misread(tokens, words, first, last):
+        elif (
+            label in ("LOC", "ORG", "MISC")
+            and first != last
+            and (
+                (last - first > 1 and _is_misread(tokens, words, first, last))
+                or is_misread(tokens, words, first, last)
+            )
+        ):
             tokens.entities[number] = (first, last, "PERSON")
+            _take_in(tokens, words, number)
     i = 0
     while i < len(tokens):
         last = _run(tokens, i)
@@ -77,6 +88,15 @@ def _lengthen_behind(tokens: Tokens, number: int) -> None:
         tokens.entities[number] = (first, end, label)
         for k in range(last, end):
             tokens.entity[k] = number
+
+
+def _take_in(tokens: Tokens, words: Words, number: int) -> None:
+    """Take in the given name before a lone surname, the surname behind a lone given name."""
+    first, last, label = tokens.entities[number]
+    begin, end = whole_name(tokens, words, first, last)
+    tokens.entities[number] = (begin, end, label)
+    for k in (*range(begin, first), *range(last, end)):
+        tokens.entity[k] = number
 
 
 def _cut_place(tokens: Tokens, words: Words, number: int) -> None:
