@@ -38,6 +38,7 @@ _STANDING_SCORE = 0.6
 _WORTH_A_LOOK = 0.03
 _MOST_RIVALS = 3
 _NAMEABLE = 0.5
+_NAMEABLE_BODY = 0.3  # a body or paper that is named beside the words may be, a person not
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +199,8 @@ def _write(
         kind = kind_of(reading, group[0].context)
         seen = evidence(reading, lead)._replace(kind=kind)
         confidence = calibration.confidence(seen)
-        if confidence < _NAMEABLE and attribution.name is not None:
+        nameable = _NAMEABLE_BODY if attribution.type == "org" else _NAMEABLE
+        if confidence < nameable and attribution.name is not None:
             attribution = _unnamed(attribution, confidence)
             confidence = calibration.confidence(seen._replace(method="unknown"))
         spans = tuple((s.start, s.end) for s in stretches)

@@ -20,36 +20,49 @@ from training.attribution.written import articles
 SPEAKER = Shape(0, 0, width=16, rows=2000, hidden=96, dropout=0.3)
 SPEECH = Shape(0, 0, width=8, rows=1000, hidden=32, dropout=0.3)
 ANTECEDENT = Shape(0, 0, width=8, rows=1000, hidden=96, dropout=0.3)
+BLIND_VOTERS = 2
 EPOCHS = {"speaker": 10, "speech": 20, "antecedent": 40}
 
 
-def train(examples: list[Example], registry: Registry, *, voters: int, parts: int = 4) -> Rankers:
-    """Fit the rankers, and calibrate them on articles that they have not seen.
+def train(examples: list[Example], registry: Registry, *, news: int, voters: int, parts: int = 4) -> Rankers:
+    """Fit the rankers, and calibrate them on news that they have not seen.
 
-    For each part of the articles, rankers are fitted to the others: their opinions of
-    the part are what the speech ranker and the calibration learn from.
+    The first `news` examples are real news. For each part of the articles, rankers are fitted to
+    the others: their opinions of the part are what the speech ranker learns from, and, of the
+    real news only, the calibration. (The written articles are harder than news, on purpose.)
     """
     pairs = choices.described(examples)
     made = [choices.speaker_choices([e], [p]) for e, p in zip(examples, pairs, strict=True)]
     meant = [choices.antecedent_choices([e]) for e in examples]
     part_of = [i % parts for i in range(len(examples))]
-    blind = [fit_ranker(_others(made, part_of, k), SPEAKER, epochs=EPOCHS["speaker"]) for k in range(parts)]
+    blind = [
+        fit_ranker(_others(made, part_of, k), SPEAKER, epochs=EPOCHS["speaker"], voters=BLIND_VOTERS)
+        for k in range(parts)
+    ]
     opinions = [choices.predict(blind[part_of[i]], [pairs[i]])[0] for i in range(len(examples))]
     speech = [
         choices.speech_choices([e], [p], [o]) for e, p, o in zip(examples, pairs, opinions, strict=True)
     ]
 
     seen: list[Outcome] = []
+    hard: list[Outcome] = []
     for k in range(parts):
         inside = [i for i in range(len(examples)) if part_of[i] == k]
         rankers = Rankers(
-            speech=fit_ranker(_others(speech, part_of, k), SPEECH, epochs=EPOCHS["speech"]),
+            speech=fit_ranker(
+                _others(speech, part_of, k), SPEECH, epochs=EPOCHS["speech"], voters=BLIND_VOTERS
+            ),
             speaker=blind[k],
-            antecedent=fit_ranker(_others(meant, part_of, k), ANTECEDENT, epochs=EPOCHS["antecedent"]),
+            antecedent=fit_ranker(
+                _others(meant, part_of, k), ANTECEDENT, epochs=EPOCHS["antecedent"], voters=BLIND_VOTERS
+            ),
             calibration=Calibration(),
         )
-        seen += outcomes([examples[i] for i in inside], [pairs[i] for i in inside], rankers, registry)
-    print(f"Rows on unseen articles: {len(seen)}, right {sum(o.right for o in seen) / len(seen):.3f}")
+        for i in inside:
+            rows = seen if i < news else hard
+            rows += outcomes([examples[i]], [pairs[i]], rankers, registry)
+    for name, rows in (("news", seen), ("written articles", hard)):
+        print(f"Rows on unseen {name}: {len(rows)}, right {sum(o.right for o in rows) / len(rows):.3f}")
     return Rankers(
         speech=fit_ranker(_others(speech, part_of, None), SPEECH, epochs=EPOCHS["speech"], voters=voters),
         speaker=fit_ranker(_others(made, part_of, None), SPEAKER, epochs=EPOCHS["speaker"], voters=voters),
@@ -74,9 +87,10 @@ def main() -> None:
     parser.add_argument("--voters", type=int, default=3, help="networks a ranker")
     args = parser.parse_args()
     registry = load_officials()
-    golds = [*annotated(args.data), *articles()]
+    news = annotated(args.data)
+    golds = [*news, *articles()]
     examples = load_examples(golds, load_shipped(), registry=registry, work=args.work, name=args.data.stem)
-    train(examples, registry, voters=args.voters).save(args.target)
+    train(examples, registry, news=len(news), voters=args.voters).save(args.target)
     print(f"Wrote {args.target}, trained on {len(examples)} articles")
 
 
