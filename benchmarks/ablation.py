@@ -32,7 +32,7 @@ from quotetool.pipeline.network import Floats, Keys, Ranker
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_ROOM = "quotetool.pipeline.attribution"
+_ROOM = "quotetool.pipeline.choosing"
 _SHOWN = ("found", "attributed", "named", "named_precision", "org", "nameless", "scare_kept")
 _NAME, _DISTANCE = FEATURES.index("kind_name"), FEATURES.index("distance")
 
@@ -122,7 +122,7 @@ def _registry(attributor: Attributor, stack: ExitStack) -> None:
 
 
 def _withholding(attributor: Attributor, stack: ExitStack) -> None:
-    stack.enter_context(patch(f"{_ROOM}._NAMEABLE", 0.0))
+    stack.enter_context(patch.multiple("quotetool.pipeline.attribution", _NAMEABLE=0.0, _NAMEABLE_BODY=0.0))
 
 
 VARIANTS: dict[str, Without] = {

@@ -11,7 +11,7 @@ from quotetool.pipeline.reading import Reading
 from quotetool.pipeline.tokens import Tokens
 
 if TYPE_CHECKING:
-    from quotetool.pipeline.attribution import Choice
+    from quotetool.pipeline.choosing import Choice
 
 _BETWEEN = 22
 _ENDS = (".", "!", "?", "…")

@@ -3,7 +3,7 @@
 import pytest
 from spelled import named, spelled
 
-from quotetool.pipeline.attribution import Choice
+from quotetool.pipeline.choosing import Choice
 from quotetool.pipeline.joining import join, kind_of
 from quotetool.pipeline.reading import read
 from quotetool.pipeline.resolve import Meant

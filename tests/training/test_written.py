@@ -45,7 +45,11 @@ def test_markup_becomes_spans_of_the_text_without_it(tmp_path):
     ("wrong", "right", "complaint"),
     [
         ("---\n", "", "ferry-1: one line '---' must come between the text and its speakers"),
-        ("{1 “We wait,”}", "{1 “We wait,”", "ferry-1: '{1 ' holds '“We wait,” [1 the minister] said of the '"),
+        (
+            "{1 “We wait,”}",
+            "{1 “We wait,”",
+            "ferry-1: '{1 ' holds '“We wait,” [1 the minister]",
+        ),
         ("{2 “Why?”}", "{3 “Why?”}", "ferry-1: no speaker 3"),
         ("2\tunnamed", "2\tperson", "ferry-1: speaker line '2\\tperson'"),
     ],

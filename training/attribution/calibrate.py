@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from quotetool.officials import Registry, fold, same_name
-from quotetool.pipeline.attribution import Choice, choose, evidence
+from quotetool.pipeline.attribution import evidence
 from quotetool.pipeline.calibration import Evidence
+from quotetool.pipeline.choosing import Choice, choose
 from quotetool.pipeline.features import Pairs
 from quotetool.pipeline.rankers import Rankers
 from training.attribution.gold import Answer, Example

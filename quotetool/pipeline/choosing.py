@@ -1,0 +1,125 @@
+"""Choose what is speech and who says it, stretch by stretch through an article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from quotetool.officials import Registry
+from quotetool.pipeline.certain import is_not_said, passive_agent
+from quotetool.pipeline.context import Context
+from quotetool.pipeline.descriptions import Portrait
+from quotetool.pipeline.features import Pairs
+from quotetool.pipeline.meant import Meant
+from quotetool.pipeline.rankers import Rankers
+from quotetool.pipeline.reading import Reading
+from quotetool.pipeline.relays import passed_on
+from quotetool.pipeline.resolve import Resolver
+from quotetool.pipeline.speech import speech_rows
+from quotetool.pipeline.standing import is_utterance, label_of, speaker_of, stands_alone
+
+SPEECH = 0.5
+"""How likely words must be speech to be kept."""
+
+_FORM_OF_SPEECH = 0.75
+_HARDLY = 0.05
+_SOMEBODY = 0.6
+_LABEL_SCORE = 0.95
+_AGENT_SCORE = 0.85
+_STANDING_SCORE = 0.6
+_WORTH_A_LOOK = 0.03
+_MOST_RIVALS = 3
+
+
+@dataclass(slots=True)
+class Choice:
+    """What was decided for one stretch."""
+
+    context: Context
+    speech: float
+    candidate: int = -1
+    meant: Meant | None = None
+    score: float = 0.0
+    rivals: list[tuple[int, Meant, float]] = field(default_factory=list)
+    method: str = ""
+
+
+def choose(
+    reading: Reading,
+    pairs: Pairs,
+    portraits: list[Portrait],
+    rankers: Rankers,
+    registry: Registry,
+    day: date | None,
+) -> list[Choice]:
+    """Decide stretch by stretch, in order: each may look at who spoke before."""
+    p = rankers.speaker.probabilities(pairs.x, pairs.keys, pairs.quote)
+    speech = rankers.speech.probabilities(*speech_rows(pairs, p))[::2].tolist()
+    resolver = Resolver(reading, portraits, rankers.antecedent, registry, day)
+    rows: dict[int, list[tuple[int, float]]] = {}
+    for quote, candidate, q in zip(pairs.quote, pairs.candidate, p.tolist(), strict=True):
+        rows.setdefault(quote, []).append((candidate, q))
+    spoken: list[int] = []
+    mentions: list[int] = []
+    choices: list[Choice] = []
+    for context in reading.contexts:
+        choice = Choice(context, speech[context.number])
+        choices.append(choice)
+        alone = stands_alone(reading, context) and is_utterance(reading, context)
+        labelled = label_of(reading, context)
+        agent = passive_agent(reading, context)
+        if labelled >= 0:
+            choice.speech = max(choice.speech, _LABEL_SCORE)
+        elif alone or agent >= 0:
+            choice.speech = max(choice.speech, _FORM_OF_SPEECH)
+        elif is_not_said(reading, context):
+            choice.speech = 0.0
+        elif next((q for k, q in rows[context.number] if k < 0), 1.0) < _HARDLY:
+            # somebody says it, though two may be as likely
+            choice.speech = max(choice.speech, _SOMEBODY)
+        if choice.speech >= SPEECH:
+            if labelled >= 0:
+                _settle(choice, labelled, resolver, spoken, _LABEL_SCORE, "label")
+            elif agent >= 0:
+                _settle(choice, agent, resolver, spoken, _AGENT_SCORE, "")
+            else:
+                _decide(choice, rows[context.number], resolver, spoken)
+            if alone and choice.score < _STANDING_SCORE:
+                k = speaker_of(reading, context, spoken, mentions)
+                if k >= 0:
+                    _settle(choice, k, resolver, spoken, _STANDING_SCORE, "context")
+        spoken.append(choice.meant.entity if choice.meant else -1)
+        mentions.append(choice.candidate)
+    return choices
+
+
+def _settle(
+    choice: Choice, candidate: int, resolver: Resolver, spoken: list[int], score: float, method: str
+) -> None:
+    """Give a stretch to a mention by the form of the page, whatever the ranker thinks."""
+    meant = resolver.resolve(candidate, quote=choice.context.number, spoken=spoken)[0]
+    choice.candidate, choice.meant, choice.method = candidate, meant, method
+    choice.score = score * meant.probability
+
+
+def _decide(choice: Choice, rows: list[tuple[int, float]], resolver: Resolver, spoken: list[int]) -> None:
+    """Add up the candidates that mean one speaker; take the speaker with most, by its best mention."""
+    totals: dict[str, float] = {}
+    best: dict[str, tuple[float, int, Meant]] = {}
+    for candidate, q in passed_on(rows, choice.context, resolver.reading):
+        if candidate < 0 or q < _WORTH_A_LOOK:
+            continue
+        for meant in resolver.resolve(candidate, quote=choice.context.number, spoken=spoken):
+            weight = q * meant.probability
+            totals[meant.key] = totals.get(meant.key, 0.0) + weight
+            if meant.key not in best or weight > best[meant.key][0]:
+                best[meant.key] = (weight, candidate, meant)
+    order = sorted(totals, key=lambda key: -totals[key])
+    nobody = next((q for candidate, q in rows if candidate < 0), 0.0)
+    if not order or nobody > totals[order[0]] * 1.5:
+        return
+    _, choice.candidate, choice.meant = best[order[0]]
+    choice.score = totals[order[0]]
+    choice.rivals = [
+        (best[k][1], best[k][2], totals[k]) for k in order[1 : _MOST_RIVALS + 1] if totals[k] >= 0.01
+    ]
