@@ -54,8 +54,16 @@ def passive_agent(reading: Reading, context: Context) -> int:
         for n, c in enumerate(reading.candidates)
         if i < c.head <= i + _REACH and t.stretch[c.head] < 0 and t.paragraph[c.head] == context.paragraph
     ]
-    names = [n for n in inside if reading.candidates[n].kind == "name"]
     first = inside[0] if inside else -1
+    # not the town in "by the mayor of Tarsk, Erik Berg"
+    within = reading.candidates[first] if first >= 0 and reading.candidates[first].kind == "nominal" else None
+    names = [
+        n
+        for n in inside
+        if reading.candidates[n].kind == "name"
+        and not (within and within.first <= reading.candidates[n].head < within.last)
+        and t.lower[reading.candidates[n].first - 1] != "of"
+    ]
     if names and all(
         t.tag[j] not in (".", ":") and not t.tag[j].startswith("VB")
         for j in range(i, reading.candidates[names[0]].first)

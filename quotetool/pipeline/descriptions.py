@@ -11,6 +11,7 @@ from quotetool.officials.dates import covers
 from quotetool.officials.roles import words_for
 from quotetool.pipeline.appositions import beside, hints
 from quotetool.pipeline.candidates import Candidate
+from quotetool.pipeline.context import strength
 from quotetool.pipeline.entities import Entity
 from quotetool.pipeline.mentions import is_subject
 from quotetool.pipeline.roles import fit
@@ -19,6 +20,10 @@ from quotetool.pipeline.tokens import Tokens
 from quotetool.pipeline.words import Words
 
 _FITS = 0.8
+_OF_STATES = frozenset(
+    "ambassador president premier chancellor king queen capital embassy parliament army navy border coast"
+    " government foreign delegation".split()
+)
 _PLACING = frozenset({"in", "at", "from", "near", "across", "outside", "around", "to", "of"})
 
 
@@ -104,15 +109,43 @@ def _portray(
 
 
 def _is_doubtful(tokens: Tokens, words: Words, candidates: list[Candidate], entity: Entity) -> bool:
-    """Whether a single word taken for a person never does anything and often stands like a place."""
+    """Whether a single word taken for a person is likelier a place or a plain word.
+
+    It never speaks, and stands like a place somewhere ("in Norland", "ambassador to Norland",
+    "Norland's premier"), or is no noun, or is written small elsewhere.
+    """
     if any(" " in name for name in entity.names) or gender_of_name(f"{entity.fullest} X") is not None:
         return False
     mentions = [candidates[k] for k in entity.mentions]
+    if any(not tokens.tag[c.head].startswith("NN") for c in mentions):
+        return True
+    if any(
+        is_subject(tokens, c) and strength(tokens.lower[tokens.head[c.head]], words) > 2 for c in mentions
+    ):
+        return False
+    small = entity.fullest.casefold()
+    if small in words.person or any(w == small for w in tokens.words):
+        return True
+    if any(_is_of_state(tokens, words, c) for c in mentions):
+        return True
     if any(is_subject(tokens, c) for c in mentions):
         return False
     return any(c.first and tokens.lower[c.first - 1] in _PLACING for c in mentions) or all(
         tokens.words[c.head].isupper() for c in mentions
     )
+
+
+def _is_of_state(tokens: Tokens, words: Words, c: Candidate) -> bool:
+    """ "ambassador to Norland", "mayor of Norland", "Norland's premier": an office is of a place."""
+    if (
+        c.first > 1
+        and tokens.lower[c.first - 1] in ("of", "to", "in")
+        and tokens.lower[c.first - 2] in words.titles
+    ):
+        return True
+    if c.last + 1 >= len(tokens) or tokens.tag[c.last] != "POS":
+        return False
+    return any(w in _OF_STATES for w in tokens.lower[c.last + 1 : c.last + 4])
 
 
 def offices_on(official: Official, day: date | None) -> tuple[tuple[str, ...], tuple[str, ...]]:

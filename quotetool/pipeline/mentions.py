@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from unicodedata import category
 
 from quotetool.pipeline.candidates import Candidate, MentionKind
 from quotetool.pipeline.names import mend_names
@@ -12,6 +13,7 @@ from quotetool.pipeline.tokens import Tokens
 from quotetool.pipeline.words import Words
 
 _SHORTEST = 5
+_SIGNS = ("Sc", "Sk", "Sm", "So", "Cc")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
@@ -42,8 +44,14 @@ def find_mentions(tokens: Tokens, words: Words, *, known: Known | None = None) -
     found = [*_entities(tokens, words, known), *_pronouns(tokens, words), *nominals(tokens, words)]
     _add_labels(tokens, found)
     _add_beside_cues(tokens, words, found)
+    found = [c for c in found if _has_letters(tokens.words[c.head])]
     found.sort(key=lambda c: (c.head, c.first))
     return found
+
+
+def _has_letters(word: str) -> bool:
+    """Whether a word is none of the signs that broken marks leave behind, such as "â€"."""
+    return not any(category(letter) in _SIGNS for letter in word) or sum(map(str.isalpha, word)) > 2
 
 
 def is_subject(tokens: Tokens, c: Candidate) -> bool:

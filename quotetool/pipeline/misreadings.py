@@ -18,7 +18,7 @@ _NO_RANKS = frozenset(
 _FAMILY = frozenset("husband wife son daughter brother sister father mother widow".split())
 _NO_NAMES = frozenset(
     "initiative research valley harbor harbour bowl heights park square golf corps ally caucus communities"
-    " coast street road avenue bridge island islands county beach hill hills lake river bay tower forest castle"
+    " coast street road bridge island islands county beach hill hills lake river bay tower forest castle"
     " catholics airlines motors brothers sons records pictures jazeera front city mansion ranch enterprises"
     " elementary panthers national senior".split()
 )

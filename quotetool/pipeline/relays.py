@@ -10,6 +10,8 @@ from quotetool.pipeline.reading import Reading
 _REACH = 16
 _PHRASE_REACH = 6
 _WORTH_A_LOOK = 0.03
+_INNER = 0.9
+_INNER_REACH = 9
 
 Row = tuple[int, float]
 
@@ -19,7 +21,11 @@ def passed_on(rows: list[Row], context: Context, reading: Reading) -> list[Row]:
 
     The source is whom the agency quotes or cites ("TASS quoted Orlov as saying"), else who
     follows "according to", else the subject of the verb of speaking ("Orlov said, according to TASS").
+    Words that one speaker reports of another are the other's: "Orlov said Belova had warned him of “...”".
     """
+    inner = _inner_speaker(context, reading)
+    if inner >= 0:
+        return [(inner, _INNER), *((k, q * (1 - _INNER)) for k, q in rows if k != inner)]
     weights = dict(rows)
     agencies = [k for k, q in rows if k >= 0 and q >= _WORTH_A_LOOK and _passes_on(reading, k, context)]
     if not agencies:
@@ -29,6 +35,27 @@ def passed_on(rows: list[Row], context: Context, reading: Reading) -> list[Row]:
         return rows
     moved = sum(weights[k] for k in agencies)
     return [(k, q + moved if k == target else 0.0 if k in agencies else q) for k, q in rows]
+
+
+def _inner_speaker(context: Context, reading: Reading) -> int:
+    """Who "had warned" or was "muttering" right before a stretch, in somebody else's account; else -1."""
+    t, cue = reading.tokens, context.before
+    if cue is None or cue.strength != 3 or cue.gap > _INNER_REACH or cue.subject < 0:
+        return -1
+    if context.after is not None and context.after.strength == 3 and context.after.gap <= 2:
+        return -1
+    had = t.tag[cue.token] == "VBN" and "had" in t.lower[max(0, cue.token - 4) : cue.token]
+    heard = (
+        t.tag[cue.token] == "VBG" and t.dep[cue.token] in ("acl", "ccomp") and cue.subject == cue.token - 1
+    )
+    between = range(cue.token + 1, context.first)
+    silent = t.lower[cue.token] == "read" or t.lower[cue.token + 1] == "for"  # "had read", "had asked for"
+    if silent or not (had or heard) or any(t.words[i] == "," or t.words[i] in ";:" for i in between):
+        return -1
+    for k, c in enumerate(reading.candidates):
+        if c.first <= cue.subject < c.last and c.last <= cue.token and c.kind != "pronoun":
+            return k
+    return -1
 
 
 def _passes_on(reading: Reading, k: int, context: Context) -> bool:

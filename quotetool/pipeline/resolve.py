@@ -19,9 +19,11 @@ from quotetool.pipeline.newcomers import is_definite_role
 from quotetool.pipeline.offices import corrected, holder
 from quotetool.pipeline.reading import Reading
 from quotetool.pipeline.roles import fit
+from quotetool.pipeline.they import one_of_them
 from quotetool.pipeline.trail import Trail, trail_of
 
 _LIKELY = 0.04
+_ONE_OF_THEM = 0.8
 _TITLE = 8
 _SAME = 0.75
 _GOOD_FIT = 0.75
@@ -75,6 +77,11 @@ class Resolver:
         if c.kind == "pronoun" and c.gender == "n":
             return things.pronoun(self.reading, c)
         if c.kind == "pronoun" and c.gender == "p":
+            one = one_of_them(self.reading, self.portraits, c)
+            if one >= 0 and self.reading.entities[one].kind == "person":
+                return [self._person(one, _ONE_OF_THEM, "pronoun")]
+            if one >= 0:
+                return [replace(self._thing(one, c), probability=_ONE_OF_THEM, via="pronoun")]
             return [Meant(f"group:{number}", "group", None, 1.0, "group")]
         beside = self._name_beside(c)
         if beside >= 0:
