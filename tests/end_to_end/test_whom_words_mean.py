@@ -1,4 +1,4 @@
-"""Whom a pronoun, role noun or reported speaker means, with the shipped pipeline; every speaker is fictional."""
+"""Whom pronouns, role nouns and reports mean, with the shipped pipeline; every speaker is fictional."""
 
 import pytest
 from shipped import build
