@@ -8,7 +8,7 @@ from pathlib import Path
 from quotetool.officials import Registry
 from quotetool.officials import load as load_officials
 from quotetool.pipeline.calibration import Calibration, fit
-from quotetool.pipeline.network import Shape
+from quotetool.pipeline.network import Ranker, Shape
 from quotetool.pipeline.rankers import FILE, Rankers
 from quotetool.pipeline.weights import SHIPPED, load_shipped
 from training.attribution import choices
@@ -21,6 +21,7 @@ SPEAKER = Shape(0, 0, width=16, rows=2000, hidden=96, dropout=0.3)
 SPEECH = Shape(0, 0, width=8, rows=1000, hidden=32, dropout=0.3)
 ANTECEDENT = Shape(0, 0, width=8, rows=1000, hidden=96, dropout=0.3)
 BLIND_VOTERS = 2
+VOTERS = {"speaker": 6, "speech": 3, "antecedent": 3}
 EPOCHS = {"speaker": 10, "speech": 20, "antecedent": 40}
 
 
@@ -64,13 +65,15 @@ def train(examples: list[Example], registry: Registry, *, news: int, voters: int
     for name, rows in (("news", seen), ("written articles", hard)):
         print(f"Rows on unseen {name}: {len(rows)}, right {sum(o.right for o in rows) / len(rows):.3f}")
     return Rankers(
-        speech=fit_ranker(_others(speech, part_of, None), SPEECH, epochs=EPOCHS["speech"], voters=voters),
-        speaker=fit_ranker(_others(made, part_of, None), SPEAKER, epochs=EPOCHS["speaker"], voters=voters),
-        antecedent=fit_ranker(
-            _others(meant, part_of, None), ANTECEDENT, epochs=EPOCHS["antecedent"], voters=voters
-        ),
+        speech=_final(speech, part_of, SPEECH, "speech"),
+        speaker=_final(made, part_of, SPEAKER, "speaker"),
+        antecedent=_final(meant, part_of, ANTECEDENT, "antecedent"),
         calibration=fit([o.evidence for o in seen], [o.right for o in seen]),
     )
+
+
+def _final(made: list[list[choices.Made]], part_of: list[int], shape: Shape, name: str) -> Ranker:
+    return fit_ranker(_others(made, part_of, None), shape, epochs=EPOCHS[name], voters=VOTERS[name])
 
 
 def _others(made: list[list[choices.Made]], part_of: list[int], part: int | None) -> list[choices.Made]:
@@ -84,13 +87,12 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="JSONL file of annotated articles")
     parser.add_argument("--work", type=Path, default=Path("build/attribution"), help="folder for the parses")
     parser.add_argument("--target", type=Path, default=SHIPPED / FILE, help="file to write")
-    parser.add_argument("--voters", type=int, default=3, help="networks a ranker")
     args = parser.parse_args()
     registry = load_officials()
     news = annotated(args.data)
     golds = [*news, *articles()]
     examples = load_examples(golds, load_shipped(), registry=registry, work=args.work, name=args.data.stem)
-    train(examples, registry, news=len(news), voters=args.voters).save(args.target)
+    train(examples, registry, news=len(news)).save(args.target)
     print(f"Wrote {args.target}, trained on {len(examples)} articles")
 
 
