@@ -25,7 +25,7 @@ VOTERS = {"speaker": 6, "speech": 3, "antecedent": 3}
 EPOCHS = {"speaker": 10, "speech": 20, "antecedent": 40}
 
 
-def train(examples: list[Example], registry: Registry, *, news: int, voters: int, parts: int = 4) -> Rankers:
+def train(examples: list[Example], registry: Registry, *, news: int, parts: int = 4) -> Rankers:
     """Fit the rankers, and calibrate them on news that they have not seen.
 
     The first `news` examples are real news. For each part of the articles, rankers are fitted to

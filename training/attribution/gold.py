@@ -219,7 +219,8 @@ def _answer(
 ) -> Answer:
     if not segment["quote"]:
         return Answer(speech=False)
-    best, also = -1, []
+    best = -1
+    also: list[int] = []
     if segment["source"]:
         best, also = _candidate(reading, layout, *segment["source"][0])
     kind, speaker = label or (None, None)

@@ -88,8 +88,8 @@ def _unmark(
         text += words
         place = closing + 1
     text += marked[place:]
-    if re.search(r"[{}]", text):
-        raise WrittenError(f"{name}: a brace is left in {text[re.search(r'[{}]', text).start() :][:40]!r}")
+    if left := re.search(r"[{}]", text):
+        raise WrittenError(f"{name}: a brace is left in {text[left.start() :][:40]!r}")
     return text, quotations, mentions
 
 
