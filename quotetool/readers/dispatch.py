@@ -113,7 +113,7 @@ class Dispatch:
 
 
 def _problem(path: str, error: Exception) -> Problem:
-    """What to tell of an error raised by a reader: the libraries for office and web formats raise anything."""
+    """What to tell of an error that a reader raised: the libraries for other formats raise anything."""
     if isinstance(error, unpacking.BombError):
         cure = "leave it out; unpack it yourself if you trust it"
         return Problem(path, "unpacks to far more than a text would", cure)

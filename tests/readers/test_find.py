@@ -10,8 +10,9 @@ import pytest
 from quotetool.models import Problem
 from quotetool.readers import find
 
-KNOWN = ".csv, .docx, .eml, .htm, .html, .json, .jsonl, .markdown, .md, .ndjson, .pdf, .tsv, "
-    ".txt, .warc, .xhtml, .zip"
+KNOWN = ", ".join(
+    ".csv .docx .eml .htm .html .json .jsonl .markdown .md .ndjson .pdf .tsv .txt .warc .xhtml .zip".split()
+)
 as_root = hasattr(os, "geteuid") and os.geteuid() == 0
 
 
