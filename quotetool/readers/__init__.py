@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO
 
 from quotetool.models import Article, Problem
-from quotetool.readers import delimited, files, jsons, mail, markdown, pdf, plain, warc, web, word
+from quotetool.readers import delimited, files, jsons, mail, markdown, mhtml, pdf, plain, warc, web, word
 from quotetool.readers.dispatch import ZIP, Dispatch, Missing, readable, suffix_of
 from quotetool.readers.formats import NO_FIELDS, Fields, Format, Package, Reader, StreamReader, whole
 
@@ -23,6 +23,7 @@ FORMATS: dict[Format, tuple[str, ...]] = {
     Format("text", whole(plain.read)): (".txt",),
     Format("markdown", whole(markdown.read)): (".md", ".markdown"),
     Format("html", whole(web.read), _TRAFILATURA): (".html", ".htm", ".xhtml"),
+    Format("mhtml", whole(mhtml.read), _TRAFILATURA): (".mhtml", ".mht"),
     Format("json", jsons.read): (".json",),
     Format("jsonl", jsons.read_lines): (".jsonl", ".ndjson"),
     Format("csv", delimited.read): (".csv", ".tsv"),

@@ -88,7 +88,7 @@ def _read_lines(
             continue
         place = f"line {number}"
         try:
-            value: Any = json.loads(line)
+            value: Any = json.loads(line.rstrip())
         except json.JSONDecodeError as error:
             tally.problem(_no_json(path, f"{place} is", error))
             continue

@@ -96,9 +96,10 @@ def paragraphs(rows: Sequence[Row]) -> list[str]:
 
     A paragraph that has not come to a stop runs on over the end of its page or column.
     """
-    drops = [above.y - row.y for above, row in pairwise(rows) if above.y > row.y]
-    leading = median(drops) if drops else 0.0
     body = median(row.size for row in rows) if rows else 0.0
+    # Raised and lowered letters aside. Few lines to a paragraph, and most spaces are wide: not the median.
+    drops = sorted(d for above, row in pairwise(rows) if (d := above.y - row.y) > 0.7 * body)
+    leading = drops[len(drops) // 4] if drops else 0.0
     groups: list[list[Row]] = []
     for above, row in zip([None, *rows], rows, strict=False):
         widest = _WIDE * leading * max(1.0, row.size / body if body else 1.0)

@@ -201,6 +201,7 @@ def test_each_format_names_its_reader() -> None:
         "text": "quotetool (.txt)",
         "markdown": "quotetool (.md, .markdown)",
         "html": f"trafilatura {version('trafilatura')} (.html, .htm, .xhtml)",
+        "mhtml": f"trafilatura {version('trafilatura')} (.mhtml, .mht)",
         "json": "quotetool (.json)",
         "jsonl": "quotetool (.jsonl, .ndjson)",
         "csv": "quotetool (.csv, .tsv)",
