@@ -99,7 +99,7 @@ def paragraphs(rows: Sequence[Row]) -> list[str]:
     body = median(row.size for row in rows) if rows else 0.0
     # Raised and lowered letters aside. Few lines to a paragraph, and most spaces are wide: not the median.
     drops = sorted(d for above, row in pairwise(rows) if (d := above.y - row.y) > 0.7 * body)
-    leading = drops[len(drops) // 4] if drops else 0.0
+    leading = drops[len(drops) // 8] if drops else 0.0
     groups: list[list[Row]] = []
     for above, row in zip([None, *rows], rows, strict=False):
         widest = _WIDE * leading * max(1.0, row.size / body if body else 1.0)

@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple, cast
 
 from quotetool.models import Problem
 from quotetool.readers.files import saved_with_pages
@@ -34,7 +34,7 @@ class Member(NamedTuple):
 class _Bounded(io.RawIOBase):
     """A stream that raises BombError once more than `limit` bytes were read from it."""
 
-    def __init__(self, stream: BinaryIO, limit: int) -> None:
+    def __init__(self, stream: io.BufferedIOBase, limit: int) -> None:
         super().__init__()
         self._stream = stream
         self._left = limit
@@ -43,7 +43,8 @@ class _Bounded(io.RawIOBase):
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # what io calls it with
-        chunk = self._stream.read(len(buffer))
+        # One piece at a time: where the file is cut off, what came before it is not lost.
+        chunk = self._stream.read1(len(buffer))
         self._left -= len(chunk)
         if self._left < 0:
             raise BombError
@@ -94,11 +95,11 @@ def shown(name: str) -> str:
 
 
 def _open(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> BinaryIO:
-    return _bounded(archive.open(entry), size=entry.compress_size)
+    return _bounded(cast(io.BufferedIOBase, archive.open(entry)), size=entry.compress_size)
 
 
-def _bounded(stream: object, *, size: int) -> BinaryIO:
-    bounded = _Bounded(stream, max(GENEROUS, RATIO * size))  # type: ignore[arg-type]  # it reads bytes
+def _bounded(stream: io.BufferedIOBase, *, size: int) -> BinaryIO:
+    bounded = _Bounded(stream, max(GENEROUS, RATIO * size))
     return io.BufferedReader(bounded)
 
 

@@ -32,9 +32,10 @@ def read(
     from warcio.exceptions import ArchiveLoadFailed
 
     tally = Tally(path, report)
+    short = _Short(stream)
     pages = read_ = 0
     try:
-        for record in ArchiveIterator(stream):
+        for record in ArchiveIterator(short):
             if not _is_page(record):
                 continue
             pages += 1
@@ -45,11 +46,32 @@ def read(
         what = f"is damaged behind page {pages} ({error})" if pages else f"is no sound web archive ({error})"
         report(Problem(path, what, "get the file again"))
     tally.close()
-    if not pages:
+    if short.cut:
+        report(Problem(path, f"is cut off, at page {pages}" if pages else "is cut off", "get the file again"))
+    elif not pages:
         report(Problem(path, "holds no web page", "check what was archived"))
-    elif pages > read_:
+    if pages > read_:
         what = f"has {pages - read_} page{'s' * (pages - read_ != 1)} without an article, of {pages}"
         report(Problem(path, what, "nothing to read there", skipped=False))
+
+
+class _Short:
+    """A stream that gives what is at hand, and at the place where it is `cut` off ends.
+
+    warcio takes the error of a gzip file cut off for the end, and what was read with it is lost.
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self.cut = False
+
+    def read(self, size: int) -> bytes:
+        try:
+            part: bytes = self._stream.read1(size)  # type: ignore[attr-defined]  # all buffered streams have it
+        except EOFError:
+            self.cut = True
+            return b""
+        return part
 
 
 def _is_page(record: ArcWarcRecord) -> bool:
