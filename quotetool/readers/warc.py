@@ -45,6 +45,9 @@ def read(
     except ArchiveLoadFailed as error:
         what = f"is damaged behind page {pages} ({error})" if pages else f"is no sound web archive ({error})"
         report(Problem(path, what, "get the file again"))
+    except (AttributeError, ValueError, TypeError):
+        if not short.cut:  # warcio stumbles over half a header
+            raise
     tally.close()
     if short.cut:
         report(Problem(path, f"is cut off, at page {pages}" if pages else "is cut off", "get the file again"))
