@@ -118,3 +118,17 @@ def test_a_list_of_paragraphs_may_hold_objects(tmp_path: Path) -> None:
         "Two ministers\n\nOrlov left.\n\nBelova stayed.",
     )
     assert problems == []
+
+
+@pytest.mark.parametrize("name", sorted(file.name for file in SAMPLES.iterdir()))
+def test_damage_never_raises_and_never_passes_in_silence(tmp_path: Path, name: str) -> None:
+    raw = (SAMPLES / name).read_bytes()
+    damaged = tmp_path / name
+    for k in range(1, 6):
+        damaged.write_bytes(raw[: len(raw) * k // 6])
+        articles, problems = sample(damaged)
+        assert articles or problems
+        at = len(raw) * k // 6
+        damaged.write_bytes(raw[:at] + b'\x00\xff<"' + raw[at + 4 :])
+        articles, problems = sample(damaged)
+        assert articles or problems
