@@ -20,12 +20,14 @@ class Settings:
 
     `archive` None keeps nothing. `model` is a pipeline's name or folder, None the
     one shipped. `format` None leaves the choice to the output.
+    `map` pairs what an article has ("text", "title", ...) with the field of a record that holds it.
     """
 
     archive: Path | None = Path("quotes.db")
     model: str | None = None
     officials: Path | None = None
     encoding: str | None = None
+    map: tuple[tuple[str, str], ...] = ()
     jobs: int = 1
     format: str | None = None
     bom: bool = False
@@ -148,6 +150,22 @@ def _encoding(given: object, folder: Path) -> str | None:
         raise ValueError("there is no such encoding; try utf-8, cp1251 or latin-1") from error
 
 
+def _map(given: object, folder: Path) -> tuple[tuple[str, str], ...]:
+    """Pairs from `["text=content"]`, a variable "text=content,title=name", or a table."""
+    from quotetool.readers import fields as names
+
+    if isinstance(given, str):
+        given = given.split(",") if given else []
+    if isinstance(given, Mapping):
+        given = [f"{key}={name}" for key, name in given.items()]
+    if not isinstance(given, (list, tuple)) or not all(isinstance(pair, str) for pair in given):
+        raise ValueError("it takes pairs such as text=content")
+    pairs = tuple((key.strip(), name.strip()) for key, _, name in (pair.partition("=") for pair in given))
+    if wrong := next((f"{key}={name}" for key, name in pairs if key not in names.KEYS or not name), None):
+        raise ValueError(f"“{wrong}” is no pair such as text=content; an article has {', '.join(names.KEYS)}")
+    return pairs
+
+
 def _jobs(given: object, folder: Path) -> int:
     if isinstance(given, str) and given.isdecimal():
         given = int(given)
@@ -181,6 +199,7 @@ _SPECIAL: Mapping[str, Callable[[object, Path], object]] = {
     "model": _model,
     "encoding": _encoding,
     "jobs": _jobs,
+    "map": _map,
     "format": _format,
 }
 KEYS: Mapping[str, Callable[[object, Path], object]] = {

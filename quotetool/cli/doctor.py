@@ -55,7 +55,7 @@ def examine(run: Run) -> Iterator[Finding]:
     yield _model(run.settings.model)
     yield _attribution()
     yield _officials(run)
-    yield _readers()
+    yield from _readers()
     yield _archive(run.settings.archive)
     yield from _settings(run.faults)
 
@@ -107,10 +107,12 @@ def _officials(run: Run) -> Finding:
     return Finding("officials", f"{known} people" + (f", with {own}" if own else ""))
 
 
-def _readers() -> Finding:
+def _readers() -> Iterator[Finding]:
+    """Yield what reads each format; a package that is not installed is no fault, but told with its cure."""
     from quotetool import readers
 
-    return Finding("readers", ", ".join(f"{suffix} ({name})" for suffix, name in readers.describe().items()))
+    for name, state in readers.describe().items():
+        yield Finding("readers", f"{name}: {state}")
 
 
 def _archive(path: Path | None) -> Finding:

@@ -38,6 +38,13 @@ ARCHIVE: tuple[Option, ...] = (
 READING: tuple[Option, ...] = (
     click.option("--model", metavar="NAME|FOLDER", help="Another spaCy pipeline than the one shipped."),
     click.option("--encoding", metavar="NAME", help="The files' encoding, if it is known (cp1251, ...)."),
+    click.option(
+        "--map",
+        metavar="KEY=FIELD",
+        multiple=True,
+        callback=lambda ctx, param, value: list(value) or None,
+        help="In JSON and CSV, the field that holds the text, title, date, outlet or url: text=content.",
+    ),
     click.option("--jobs", "-j", metavar="N", type=int, help="How many processes to use.  [default: 1]"),
 )
 FILTERS: tuple[Option, ...] = (
@@ -98,7 +105,7 @@ def _takes(*groups: tuple[Option, ...], tolerant: bool = False) -> Callable[[Com
 
 SHARED = frozenset(
     [
-        *("quiet", "verbose", "color", "officials", "archive", "model", "encoding", "jobs"),
+        *("quiet", "verbose", "color", "officials", "archive", "model", "encoding", "jobs", "map"),
         *("speaker", "official", "since", "until", "outlet", "kind", "min_words", "min_confidence"),
         *("format", "output", "columns", "limit", "bom", "escape_formulas"),
     ]

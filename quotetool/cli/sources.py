@@ -46,7 +46,13 @@ def _articles(paths: Sequence[str], run: Run) -> Iterator[Article]:
     for path in run.watch.files(readers.find(paths, report=run.problems.report_unfound)):
         run.problems.files += 1
         stdin = sys.stdin.buffer if path == STDIN else None
-        yield from readers.read(path, report=run.problems.report, encoding=run.settings.encoding, stdin=stdin)
+        yield from readers.read(
+            path,
+            report=run.problems.report,
+            encoding=run.settings.encoding,
+            stdin=stdin,
+            fields=dict(run.settings.map),
+        )
 
 
 def _check_output(paths: Sequence[str], run: Run) -> None:

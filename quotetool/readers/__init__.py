@@ -3,45 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO
 
 from quotetool.models import Article, Problem
-from quotetool.readers import files, markdown, plain
+from quotetool.readers import delimited, files, jsons, mail, markdown, mhtml, pdf, plain, warc, web, word
+from quotetool.readers.dispatch import ZIP, Dispatch, Missing, readable, suffix_of
+from quotetool.readers.formats import NO_FIELDS, Fields, Format, Package, Reader, StreamReader, whole
 
-__all__ = ["SUFFIXES", "Reader", "describe", "find", "read"]
+__all__ = ["FORMATS", "SUFFIXES", "Reader", "StreamReader", "describe", "find", "read"]
 
-
-class Reader(Protocol):
-    """Makes the bytes of one file into its articles, and reports what it cannot read."""
-
-    def __call__(
-        self, raw: bytes, *, path: str, report: Callable[[Problem], None], encoding: str | None = None
-    ) -> Iterator[Article]:
-        """Yield the articles in `raw`; never raise for what the bytes are."""
-        ...
-
+# lxml_html_clean is named since some versions of pip leave it out, and trafilatura does not start without.
+_TRAFILATURA = Package("trafilatura", ("trafilatura", "lxml_html_clean"), "html")
+_WARCIO = Package("warcio", ("warcio", "trafilatura", "lxml_html_clean"), "warc")
+_DOCX = Package("python-docx", ("docx",), "office")
+_PYPDF = Package("pypdf", ("pypdf",), "office")
 
 # A new reader is a module with such a function, and a line here.
-SUFFIXES: dict[str, Reader] = {
-    ".txt": plain.read,
-    ".md": markdown.read,
-    ".markdown": markdown.read,
+FORMATS: dict[Format, tuple[str, ...]] = {
+    Format("text", whole(plain.read)): (".txt",),
+    Format("markdown", whole(markdown.read)): (".md", ".markdown"),
+    Format("html", whole(web.read), _TRAFILATURA): (".html", ".htm", ".xhtml"),
+    Format("mhtml", whole(mhtml.read), _TRAFILATURA): (".mhtml", ".mht"),
+    Format("json", jsons.read): (".json",),
+    Format("jsonl", jsons.read_lines): (".jsonl", ".ndjson"),
+    Format("csv", delimited.read): (".csv", ".tsv"),
+    Format("word", whole(word.read), _DOCX): (".docx",),
+    Format("pdf", whole(pdf.read), _PYPDF): (".pdf",),
+    Format("mail", whole(mail.read)): (".eml",),
+    Format("warc", warc.read, _WARCIO): (".warc",),
 }
+SUFFIXES: dict[str, Format] = {suffix: form for form, suffixes in FORMATS.items() for suffix in suffixes}
+_TEXT = SUFFIXES[".txt"]
 
 
 def describe() -> dict[str, str]:
-    """Which reader each suffix has, by the name of its module."""
-    return {suffix: reader.__module__.rpartition(".")[2] for suffix, reader in SUFFIXES.items()}
+    """For each format what reads it, with its version, or how to get that; and its suffixes."""
+    told = {form.name: f"{form.state()} ({', '.join(suffixes)})" for form, suffixes in FORMATS.items()}
+    return {**told, "packed": "any of these as .gz, and inside .zip"}
 
 
 def find(paths: Iterable[str], *, report: Callable[[Problem], None]) -> Iterator[str]:
     """Yield the files under `paths`, each once, its path as the user gave it; "-" (standard input) stays "-".
 
     A folder is walked into, sorted by name, for the suffixes with a reader; hidden names
-    are passed over. What does not exist, may not be read or has no reader is reported.
+    are passed over. What does not exist, may not be read or has no reader is reported;
+    where a package is missing, once for all the files that need it.
     """
-    return files.find(paths, suffixes=SUFFIXES, report=report)
+    missing = Missing()
+    suffixes = sorted([*SUFFIXES, ZIP])
+    for path in files.find(
+        paths, readable=lambda name: readable(name, SUFFIXES), suffixes=suffixes, report=report
+    ):
+        form = SUFFIXES.get(suffix_of(path)[0])
+        if path == files.STDIN or form is None or not missing.holds_up(path, form):
+            yield path
+    missing.tell(report)
 
 
 def read(
@@ -50,13 +66,20 @@ def read(
     report: Callable[[Problem], None],
     encoding: str | None = None,
     stdin: BinaryIO | None = None,
+    fields: Fields = NO_FIELDS,
 ) -> Iterator[Article]:
     """Yield the articles of one file, or of `stdin` for "-" (plain text); troubles are reported, not raised.
 
     `encoding` is the user's word; without it a byte-order mark, UTF-8 or a guess decides.
+    `fields` says which field of a record (JSON, CSV) holds its "text", "title", "date", "outlet" or "url",
+    before the usual names are tried.
     """
-    raw = files.load(path, report=report, stdin=stdin)
-    if raw is None:
+    stream = files.open_file(path, report=report, stdin=stdin)
+    if stream is None:
         return
-    reader = SUFFIXES.get(Path(path).suffix.lower(), plain.read)
-    yield from reader(raw, path=path, report=report, encoding=encoding)
+    dispatch = Dispatch(SUFFIXES, report, encoding, fields)
+    if path == files.STDIN:
+        yield from dispatch.read(stream, path=path, default=_TEXT)
+        return
+    with stream:
+        yield from dispatch.read(stream, path=path, default=_TEXT)

@@ -111,7 +111,28 @@ def _mended(raw: bytes) -> str | None:
     return text if good > 10 * bad or marks > bad else None
 
 
+def guess(head: bytes, *, path: str, report: Callable[[Problem], None]) -> str | None:
+    """The encoding of a long text without a mark that begins with `head`, not all of it UTF-8.
+
+    None if `head` is no text; that and the guess are reported.
+    """
+
+    def problem(what: str, cure: str, *, skipped: bool = True) -> None:
+        report(Problem(path, what, cure, skipped=skipped))
+
+    if b"\0" in head:
+        problem("is binary, not text", _SAVE_AS_TEXT)
+        return None
+    return "utf-8" if _mended(head) else _guessed(head, problem)
+
+
 def _guess(raw: bytes, problem: Callable[..., None]) -> str | None:
+    encoding = _guessed(raw, problem)
+    return raw.decode(encoding) if encoding else None
+
+
+def _guessed(raw: bytes, problem: Callable[..., None]) -> str | None:
+    """The name of the encoding that `raw` seems to be in, which is noted; None if reported."""
     from charset_normalizer import from_bytes  # slow to import, seldom needed
 
     if _is_noise(raw.decode("latin-1")):
@@ -125,12 +146,12 @@ def _guess(raw: bytes, problem: Callable[..., None]) -> str | None:
     name = encoding.replace("_", "-")
     name = "windows-" + name[2:] if name.startswith("cp125") else name
     try:
-        text = raw.decode(encoding)
+        raw.decode(encoding)
     except (UnicodeError, LookupError):
         problem(f"looks like {name} but is not", "say which with --encoding, e.g. --encoding windows-1251")
         return None
     problem(f"read as {name}, guessed", "give --encoding if wrong", skipped=False)
-    return text
+    return encoding
 
 
 def _likelier(raw: bytes, encoding: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,9 +18,16 @@ _Key = tuple[int, int]
 
 
 def find(
-    paths: Iterable[str], *, suffixes: Collection[str], report: Callable[[Problem], None]
+    paths: Iterable[str],
+    *,
+    readable: Callable[[str], bool],
+    suffixes: Sequence[str],
+    report: Callable[[Problem], None],
 ) -> Iterator[str]:
-    """Yield each file under `paths` once, its path as given; folders are walked sorted, hidden names left."""
+    """Yield each file under `paths` once, its path as given; folders are walked sorted, hidden names left.
+
+    `readable` tells by its name whether a file has a reader, `suffixes` are named to the user.
+    """
     seen: set[_Key | str] = set()
     for path in paths:
         if path == STDIN:
@@ -34,36 +41,53 @@ def find(
             report(unreadable(path, error))
             continue
         if stat.S_ISDIR(status.st_mode):
-            yield from _walk(path, _key(status), suffixes=suffixes, seen=seen, report=report)
-        elif Path(path).suffix.lower() not in suffixes:
-            known = ", ".join(sorted(suffixes))
+            yield from _walk(
+                path, _key(status), readable=readable, suffixes=suffixes, seen=seen, report=report
+            )
+        elif not readable(path):
             what = f"has an unknown suffix ({Path(path).suffix or 'none'})"
-            report(Problem(path, what, f"rename it, or save it as one of {known}"))
+            report(Problem(path, what, f"rename it, or save it as one of {', '.join(suffixes)}"))
         elif _key(status) not in seen:
             seen.add(_key(status))
             yield path
 
 
-def load(path: str, *, report: Callable[[Problem], None], stdin: BinaryIO | None = None) -> bytes | None:
-    """The bytes of a file, or of `stdin` for "-"; None if reported as unreadable or too large."""
+def open_file(
+    path: str, *, report: Callable[[Problem], None], stdin: BinaryIO | None = None
+) -> BinaryIO | None:
+    """Open a file, or take `stdin` for "-"; None if it is reported as unreadable."""
+    if path == STDIN:
+        stream = stdin or getattr(sys.stdin, "buffer", None)
+        if stream is None:  # as under a scheduler
+            report(Problem(path, "is closed: there is no standard input", "give a file or a folder"))
+        return stream
     try:
-        if path == STDIN:
-            stream = stdin or getattr(sys.stdin, "buffer", None)
-            if stream is None:  # as under a scheduler
-                report(Problem(path, "is closed: there is no standard input", "give a file or a folder"))
-                return None
-            raw = stream.read(LARGEST + 1)
-        else:
-            with open(path, "rb") as file:  # noqa: PTH123 (Path would tidy the path given)
-                raw = file.read(LARGEST + 1)
+        return open(path, "rb")  # noqa: PTH123 (Path would tidy the path given)
     except (OSError, ValueError) as error:
         report(unreadable(path, error))
         return None
+
+
+def take(stream: BinaryIO, *, path: str, report: Callable[[Problem], None]) -> bytes | None:
+    """All bytes of `stream`; None if they are too many, which is reported."""
+    raw = stream.read(LARGEST + 1)
     if len(raw) > LARGEST:
         cure = "split it into an article a file"
         report(Problem(path, f"is too large (over {LARGEST // 1_000_000} MB)", cure))
         return None
     return raw
+
+
+def saved_with_pages(names: Iterable[str]) -> frozenset[str]:
+    """The folders among `names` that a browser saved beside a page, with its pictures, scripts and frames."""
+    known = set(names)
+    return frozenset(
+        folder
+        for name in known
+        if Path(name).suffix.lower() in (".html", ".htm")
+        for folder in (f"{Path(name).stem}_files", f"{Path(name).stem}.files")
+        if folder in known
+    )
 
 
 def unreadable(path: str, error: OSError | ValueError) -> Problem:
@@ -88,7 +112,8 @@ def _walk(
     top: str,
     key: _Key,
     *,
-    suffixes: Collection[str],
+    readable: Callable[[str], bool],
+    suffixes: Sequence[str],
     seen: set[_Key | str],
     report: Callable[[Problem], None],
 ) -> Iterator[str]:
@@ -108,18 +133,16 @@ def _walk(
             yield path
         else:
             seen.add(key)
-            entries = _entries(path, suffixes=suffixes, report=report)
+            entries = _entries(path, readable=readable, report=report)
             troubled = troubled or entries is None
             todo.extend((*entry, (*above, key)) for entry in reversed(entries or []))
     if not found and not troubled:
-        known = ", ".join(sorted(suffixes))
-        report(
-            Problem(top, f"holds no file that can be read ({known})", "check the folder, or rename the files")
-        )
+        what = f"holds no file that can be read ({', '.join(suffixes)})"
+        report(Problem(top, what, "check the folder, or rename the files"))
 
 
 def _entries(
-    folder: str, *, suffixes: Collection[str], report: Callable[[Problem], None]
+    folder: str, *, readable: Callable[[str], bool], report: Callable[[Problem], None]
 ) -> list[tuple[str, _Key, bool]] | None:
     """The folders and readable files in `folder`, sorted by name; None if it will not open."""
     try:
@@ -128,18 +151,19 @@ def _entries(
         report(unreadable(folder, error))
         return None
     entries = []
+    aside = saved_with_pages(names)
     for name in names:
-        if name.startswith("."):
+        if name.startswith(".") or name in aside:
             continue
         path = os.path.join(folder, name)  # noqa: PTH118 (Path would tidy the path given)
         try:
             status = os.stat(path)  # noqa: PTH116
         except OSError as error:
-            if Path(name).suffix.lower() in suffixes or not isinstance(error, FileNotFoundError):
+            if readable(name) or not isinstance(error, FileNotFoundError):
                 report(unreadable(path, error))
             continue
         is_folder = stat.S_ISDIR(status.st_mode)
-        if is_folder or (stat.S_ISREG(status.st_mode) and Path(name).suffix.lower() in suffixes):
+        if is_folder or (stat.S_ISREG(status.st_mode) and readable(name)):
             entries.append((path, _key(status), is_folder))
     return entries
 

@@ -33,7 +33,7 @@ def test_a_sound_machine(quotetool, news):
     assert found["quotetool"] == f"ok  quotetool  {__version__}"
     assert found["officials"] == "ok  officials  2 people"
     assert found["archive"].startswith("ok  archive    quotes.db: 2 articles, 4 quotations, ")
-    assert ".txt (plain)" in found["readers"]
+    assert "ok  readers    text: quotetool (.txt)\n" in result.out
     assert found["model"].startswith("ok  model      en_news 1.2, 0.0 MB, in ")
     assert found["speakers"] == "ok  speakers   attribution.msgpack, 0.0 MB"
     assert found["settings"] == "ok  settings   quotetool.toml (none)"

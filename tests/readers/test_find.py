@@ -10,6 +10,10 @@ import pytest
 from quotetool.models import Problem
 from quotetool.readers import find
 
+KNOWN = ", ".join(
+    ".csv .docx .eml .htm .html .json .jsonl .markdown .md .mht .mhtml .ndjson .pdf .tsv .txt .warc .xhtml "
+    ".zip".split()
+)
 as_root = hasattr(os, "geteuid") and os.geteuid() == 0
 
 
@@ -70,7 +74,7 @@ def test_what_does_not_exist_is_reported_and_the_rest_is_found(here: Path) -> No
 
 def test_a_named_file_of_unknown_suffix_is_reported(here: Path) -> None:
     write("a.jpg", "README")
-    cure = "rename it, or save it as one of .markdown, .md, .txt"
+    cure = f"rename it, or save it as one of {KNOWN}"
     assert found("a.jpg", "README") == (
         [],
         [
@@ -87,7 +91,7 @@ def test_a_folder_without_a_readable_file_is_reported(here: Path) -> None:
         [
             Problem(
                 "news",
-                "holds no file that can be read (.markdown, .md, .txt)",
+                f"holds no file that can be read ({KNOWN})",
                 "check the folder, or rename the files",
             )
         ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -195,8 +196,21 @@ def test_a_file_too_large_is_reported(tmp_path: Path, monkeypatch: pytest.Monkey
     ]
 
 
-def test_each_suffix_has_its_reader() -> None:
-    assert describe() == {".txt": "plain", ".md": "markdown", ".markdown": "markdown"}
+def test_each_format_names_its_reader() -> None:
+    assert describe() == {
+        "text": "quotetool (.txt)",
+        "markdown": "quotetool (.md, .markdown)",
+        "html": f"trafilatura {version('trafilatura')} (.html, .htm, .xhtml)",
+        "mhtml": f"trafilatura {version('trafilatura')} (.mhtml, .mht)",
+        "json": "quotetool (.json)",
+        "jsonl": "quotetool (.jsonl, .ndjson)",
+        "csv": "quotetool (.csv, .tsv)",
+        "word": f"python-docx {version('python-docx')} (.docx)",
+        "pdf": f"pypdf {version('pypdf')} (.pdf)",
+        "mail": "quotetool (.eml)",
+        "warc": f"warcio {version('warcio')} (.warc)",
+        "packed": "any of these as .gz, and inside .zip",
+    }
 
 
 @given(raw=st.binary(max_size=300))
