@@ -7,7 +7,7 @@ from quotetool.models import Mention, Speaker
 
 KEYS = (
     "id path article_id title outlet date url speaker speaker_id speaker_type role mention mention_start "
-    "mention_end cue cue_start cue_end text spans kind method confidence paragraph"
+    "mention_end cue cue_start cue_end text spans kind method confidence paragraph statement"
 )
 
 
@@ -44,6 +44,7 @@ def test_a_quote_becomes_a_row_of_plain_values():
         "method": "pronoun",
         "confidence": 0.92,
         "paragraph": "“We are ready for talks,” he told reporters, “but only on equal terms.”",
+        "statement": None,
     }
 
 
@@ -52,7 +53,7 @@ def test_what_is_not_known_is_none():
     unknown = {name for name, cell in row.items() if cell is None}
     assert unknown == {
         *("outlet", "date", "speaker", "speaker_id", "speaker_type", "role"),
-        *("mention", "mention_start", "mention_end", "cue", "cue_start", "cue_end"),
+        *("mention", "mention_start", "mention_end", "cue", "cue_start", "cue_end", "statement"),
     }
 
 
