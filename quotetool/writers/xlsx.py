@@ -136,7 +136,7 @@ class _Sheets:
         if column == "url":
             link = links.web(row["url"])
         elif column == "path" and (file := links.file(row, self._options)):
-            link = "external:" + links.escaped(file, IN_A_LINK)
+            link = "external:./" + links.escaped(file, IN_A_LINK)
         if link is None or self._links >= MOST_LINKS or _units(link) > LONGEST_LINK:
             return None
         return encodable(link)
