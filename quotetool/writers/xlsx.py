@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from shutil import copyfileobj
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, BinaryIO
 
 from quotetool.tables import TYPES, Cell, Table, day
@@ -47,17 +49,24 @@ IN_A_LINK = ' "%#<>?[]^`{}'  # a file's characters that a link says by their cod
 def write(table: Table, stream: BinaryIO, options: Options) -> None:
     """Write `table` as a workbook; text is never a formula, a cell that is too long is cut and told of."""
     from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import FileCreateError
 
     # Each row goes to disk as it comes; no text is taken for a formula, a number or a link.
     settings = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     people = People(table.columns)
     counted = "quotes" in table.columns  # a table of speakers has no second one
-    book = Workbook(stream, {**settings, "strings_to_numbers": False})
-    passing = Table(table.columns, people.passing(table.rows))
-    cut = _fill(book, passing, "speakers" if counted else "quotes", options)
-    if not counted and "speaker" in table.columns:
-        cut += _fill(book, people.table(), "speakers", options)
-    book.close()  # not in a with block, which would close, and so write, what an error left half done
+    with TemporaryFile() as whole:  # a workbook is written at its end, and not to a pipe
+        book = Workbook(whole, {**settings, "strings_to_numbers": False})
+        passing = Table(table.columns, people.passing(table.rows))
+        cut = _fill(book, passing, "speakers" if counted else "quotes", options)
+        if not counted and "speaker" in table.columns:
+            cut += _fill(book, people.table(), "speakers", options)
+        try:
+            book.close()
+        except FileCreateError as error:  # a full disk, most likely
+            raise OSError(f"the workbook could not be written: {error}") from error
+        whole.seek(0)
+        copyfileobj(whole, stream)
     if cut:
         cells = "1 cell" if cut == 1 else f"{cut} cells"
         options.tell(
