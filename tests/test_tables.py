@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from sample_quotes import QUOTE, quote, said
 
@@ -55,6 +57,27 @@ def test_what_is_not_known_is_none():
         *("outlet", "date", "speaker", "speaker_id", "speaker_type", "role"),
         *("mention", "mention_start", "mention_end", "cue", "cue_start", "cue_end", "statement"),
     }
+
+
+def test_quotes_as_columns_for_a_data_frame():
+    columns = tables.to_columns([QUOTE, quote(published=None, speaker=None)])
+    assert " ".join(columns) == KEYS
+    assert (columns["date"], columns["speaker"]) == ([date(2024, 1, 18), None], ["Ivan Orlov", None])
+    assert (columns["spans"][0], columns["confidence"]) == ([[34, 57], [79, 103]], [0.92, 0.92])
+
+
+def test_no_quotes_are_columns_all_the_same():
+    assert tables.to_columns([]) == {name: [] for name in KEYS.split()}
+
+
+@pytest.mark.parametrize("library", ["pandas", "polars"])
+def test_a_column_that_begins_with_nothing_known_has_its_type_all_the_same(library):
+    """Frames made of rows guess the types by the first hundred."""
+    frame = pytest.importorskip(library).DataFrame(
+        tables.to_columns([quote(speaker=None, published=None)] * 300 + [QUOTE])
+    )
+    assert list(frame["speaker"])[-1] == "Ivan Orlov"
+    assert list(frame["date"])[-1] == date(2024, 1, 18)
 
 
 def test_the_reading_table_is_short():
