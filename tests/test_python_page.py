@@ -3,6 +3,9 @@
 import contextlib
 import io
 import re
+import subprocess
+import sys
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -54,3 +57,11 @@ def test_extract_takes_officials_of_ones_own(tmp_path):
     )
     (quote,) = quotetool.extract(tmp_path / "a.txt", officials=str(own))
     assert quote.speaker.official == "vo"
+
+
+def test_spacy_finds_the_component_by_its_name_without_an_import():
+    if not metadata.entry_points(group="spacy_factories").select(name="quotetool_quotes"):
+        pytest.skip("quotetool is not installed, only found")
+    code = "import spacy; print(spacy.blank('en').add_pipe('quotetool_quotes').__module__)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "quotetool.pipeline.component\n"

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 PAGE = Path(__file__).parent / "page"
 IN_MEMORY = 20_000_000  # bytes of rows kept before they go to a temporary file
+MANY = 20_000  # rows above which a browser takes seconds
 BARS = 15  # speakers with a bar; the list to choose from has all
 IN_A_LINK = ' "%#<>?[]^`{}\\'  # a file's characters that a link says by their codes
 
@@ -61,6 +62,11 @@ def write(table: Table, stream: TextIO, options: Options) -> None:
         page.enable_buffering(100)
         for chunk in page:
             stream.write(chunk)
+    if people.rows > MANY:
+        options.tell(
+            f"The page has {people.rows:,} rows and may be slow to open; "
+            "filters (--speaker, --since, ...) make it shorter."
+        )
 
 
 @cache

@@ -110,6 +110,16 @@ def test_only_the_most_quoted_have_a_bar():
     )
 
 
+def test_a_long_page_is_told_of(monkeypatch):
+    monkeypatch.setattr("quotetool.writers.html.MANY", 2)
+    told = []
+    written(Table(("n",), [(1,), (2,)]), "html", tell=told.append)
+    written(Table(("n",), [(1,), (2,), (3,)]), "html", tell=told.append)
+    assert told == [
+        "The page has 3 rows and may be slow to open; filters (--speaker, --since, ...) make it shorter."
+    ]
+
+
 def read_back(text):
     """What a parser makes of a text: control characters were left out, line breaks are line feeds."""
     return without_control(text).replace("\r\n", "\n").replace("\r", "\n")
