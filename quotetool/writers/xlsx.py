@@ -103,7 +103,7 @@ class _Sheets:
             self.finish()
             self._begin()
         named = dict(zip(self._columns, row, strict=True))
-        for place, (column, cell) in enumerate(named.items()):
+        for place, (column, cell) in enumerate(zip(self._columns, row, strict=True)):
             if cell is not None:
                 self._write(place, column, cell, named)
         self._row += 1

@@ -188,3 +188,25 @@ def test_what_is_missing_is_told_by_the_extra_that_brings_it(monkeypatch):
         "xlsx": 'pip install "quotetool[xlsx]"',
         "parquet": 'pip install "quotetool[parquet]"',
     }
+
+
+@pytest.mark.parametrize("text", ["=1+1", "-2+3", "=cmd|' /C calc'!A0", "- Yes, he said."])
+def test_a_quotation_that_looks_like_a_formula_is_inert_in_sheets_and_intact_in_records(text):
+    pyarrow = pytest.importorskip("pyarrow.parquet")
+    table = [(text,)]
+    assert json.loads(written(Table(("text",), table), "jsonl")) == {"text": text}
+    assert json.loads(written(Table(("text",), table), "json")) == [{"text": text}]
+    raw = io.BytesIO(written(Table(("text",), table), "parquet"))
+    assert pyarrow.read_table(raw).to_pylist() == [{"text": text}]
+    assert list(csv.reader(io.StringIO(written(Table(("text",), table), "csv"))))[1] == [f"'{text}"]
+
+
+@given(rows)
+def test_csv_is_read_by_pandas_too(rows):
+    pandas = pytest.importorskip("pandas")
+    text = written(Table(COLUMNS, rows), "csv", escape_formulas=False)
+    read = pandas.read_csv(
+        io.BytesIO(text.encode()), dtype=str, keep_default_na=False, skip_blank_lines=False
+    )
+    expected = [[kept(a), kept(b or ""), str(c)] for a, b, c in rows]
+    assert read.values.tolist() == expected

@@ -154,6 +154,10 @@ def test_rows_beyond_the_end_of_a_sheet_go_on_the_next(monkeypatch):
     }
 
 
+def test_a_column_asked_for_twice_is_there_twice():
+    assert cells(opened(Table(("kind", "kind"), [("direct", "direct")]))["quotes"])[1] == ["direct", "direct"]
+
+
 def test_half_a_character_of_a_file_name_is_said_by_its_code():
     assert cells(opened(Table(("path",), [("caf\udce9.txt",)]))["quotes"])[1] == ["caf\\udce9.txt"]
 
