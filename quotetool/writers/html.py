@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path, PurePath
-from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING, Any, TextIO
 
 from quotetool.tables import COLUMNS, Cell, Table
@@ -32,6 +29,8 @@ IN_A_LINK = ' "%#<>?[]^`{}\\'  # a file's characters that a link says by their c
 
 def write(table: Table, stream: TextIO, options: Options) -> None:
     """Write `table` as a page; the full table of quotes gets its speakers' bars, paragraphs and links."""
+    from tempfile import SpooledTemporaryFile
+
     full = set(COLUMNS) <= set(table.columns)
     people, articles, days = People(table.columns), set[str](), set[str]()
     with SpooledTemporaryFile(max_size=IN_MEMORY, mode="w+", encoding="utf-8") as kept:
@@ -80,6 +79,9 @@ def _template() -> Template:
 @cache
 def _parts() -> Mapping[str, Any]:
     """Return the page's style and script, and the hash by which a browser knows the script is ours."""
+    import base64
+    import hashlib
+
     from markupsafe import Markup
 
     style, script = ((PAGE / name).read_text(encoding="utf-8") for name in ("page.css", "page.js"))

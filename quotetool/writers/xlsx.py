@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from shutil import copyfileobj
-from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, BinaryIO
 
 from quotetool.tables import TYPES, Cell, Table, day
@@ -48,6 +46,9 @@ IN_A_LINK = ' "%#<>?[]^`{}'  # a file's characters that a link says by their cod
 
 def write(table: Table, stream: BinaryIO, options: Options) -> None:
     """Write `table` as a workbook; text is never a formula, a cell that is too long is cut and told of."""
+    from shutil import copyfileobj
+    from tempfile import TemporaryFile
+
     from xlsxwriter import Workbook
     from xlsxwriter.exceptions import FileCreateError
 
