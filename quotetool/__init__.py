@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,11 +14,11 @@ if TYPE_CHECKING:
 
     from quotetool.archive import Archive
 
-__all__ = ["Archive", "Article", "Quote", "Speaker", "extract", "load"]
+__all__ = ["Archive", "Article", "Quote", "Speaker", "extract", "load", "to_columns"]
 __version__ = "0.1.0"
 
 
-def load(*, model: str | None = None, officials: Path | None = None) -> Language:
+def load(*, model: str | None = None, officials: str | os.PathLike[str] | None = None) -> Language:
     """Load the spaCy pipeline with the quotation component; it leaves its findings on `doc._.quotes`.
 
     `model` is the name or folder of another spaCy pipeline, `officials` a registry file
@@ -25,28 +26,49 @@ def load(*, model: str | None = None, officials: Path | None = None) -> Language
     """
     from quotetool.pipeline import build
 
-    return build(model=model, officials=officials)
+    return build(model=model, officials=Path(officials) if officials else None)
 
 
 def extract(
-    *paths: str | Path,
+    *paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
     model: str | None = None,
-    officials: Path | None = None,
+    officials: str | os.PathLike[str] | None = None,
     report: Callable[[Problem], None] | None = None,
 ) -> Iterator[Quote]:
-    """Yield the quotations in files and folders, in order of the files.
+    """Yield the quotations in files and folders, in order of the files; nothing is kept on disk.
 
-    What cannot be read is passed to `report`, or left out in silence without it.
-    Raises ModelError or OfficialsError as `load` does.
+    `paths` are files, folders, or lists of them. What cannot be read is passed to
+    `report`, or left out in silence without it. Raises ModelError or OfficialsError as
+    `load` does.
     """
     from quotetool import readers
     from quotetool.extraction import extract_articles
 
     tell = report or (lambda problem: None)
-    files = readers.find(map(str, paths), report=tell)
+    files = readers.find(_listed(paths), report=tell)
     articles = (article for file in files for article in readers.read(file, report=tell))
-    for _, quotes in extract_articles(articles, model=model, officials=officials, report=tell):
+    own = Path(officials) if officials else None
+    for _, quotes in extract_articles(articles, model=model, officials=own, report=tell):
         yield from quotes
+
+
+def _listed(paths: Iterable[str | os.PathLike[str] | Iterable[str | os.PathLike[str]]]) -> Iterator[str]:
+    for path in paths:
+        if isinstance(path, (str, os.PathLike)):
+            yield os.fspath(path)
+        else:
+            yield from (os.fspath(one) for one in path)
+
+
+def to_columns(quotes: Iterable[Quote]) -> dict[str, list[Any]]:
+    """Return quotes as a column of plain values each: `pandas.DataFrame(quotetool.to_columns(quotes))`.
+
+    The columns are those of the CSV, in its order, days as `datetime.date`; polars.DataFrame
+    and pyarrow.table take them as well.
+    """
+    from quotetool import tables
+
+    return tables.to_columns(quotes)
 
 
 def __getattr__(name: str) -> Any:

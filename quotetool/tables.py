@@ -6,7 +6,9 @@ import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePath
+from typing import Any
 
 from quotetool.errors import SettingsError
 from quotetool.models import Mention, Quote, Speaker
@@ -63,7 +65,31 @@ COLUMNS: Mapping[str, Column] = {
     "method": lambda quote: quote.method,
     "confidence": confidence,
     "paragraph": lambda quote: quote.paragraph,
+    "statement": lambda quote: quote.statement,
 }
+
+# What a column holds, in any table; one that is not named here holds text. Days are text as well
+# (2024-01-18), for most formats have no others.
+TYPES: Mapping[str, type] = {
+    "date": date,
+    "first": date,
+    "last": date,
+    "mention_start": int,
+    "mention_end": int,
+    "cue_start": int,
+    "cue_end": int,
+    "spans": list,
+    "confidence": float,
+    "quotes": int,
+}
+
+
+def day(cell: Cell) -> date | None:
+    """Return the day that a cell says, None if it says none."""
+    try:
+        return date.fromisoformat(cell) if isinstance(cell, str) else None
+    except ValueError:
+        return None
 
 
 def _who(quote: Quote) -> str:
@@ -119,6 +145,20 @@ def to_pick_from(quotes: Iterable[Quote]) -> Table:
 def from_quotes(quotes: Iterable[Quote]) -> Table:
     """Return the full table: one row a quote, every column of `COLUMNS`."""
     return _build(COLUMNS, quotes)
+
+
+def to_columns(quotes: Iterable[Quote]) -> dict[str, list[Any]]:
+    """Return the full table as lists, a column each, for pandas.DataFrame, polars.DataFrame or pyarrow.table.
+
+    The days are `datetime.date`, what is not known is None. All columns are there even
+    if there are no quotes.
+    """
+    table = from_quotes(quotes)
+    lists: dict[str, list[Any]] = {name: [] for name in table.columns}
+    for row in table.rows:
+        for name, cell in zip(table.columns, row, strict=True):
+            lists[name].append(day(cell) if TYPES.get(name) is date else cell)
+    return lists
 
 
 def for_reading(quotes: Iterable[Quote]) -> Table:

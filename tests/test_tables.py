@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from sample_quotes import QUOTE, quote, said
 
@@ -7,7 +9,7 @@ from quotetool.models import Mention, Speaker
 
 KEYS = (
     "id path article_id title outlet date url speaker speaker_id speaker_type role mention mention_start "
-    "mention_end cue cue_start cue_end text spans kind method confidence paragraph"
+    "mention_end cue cue_start cue_end text spans kind method confidence paragraph statement"
 )
 
 
@@ -44,6 +46,7 @@ def test_a_quote_becomes_a_row_of_plain_values():
         "method": "pronoun",
         "confidence": 0.92,
         "paragraph": "“We are ready for talks,” he told reporters, “but only on equal terms.”",
+        "statement": None,
     }
 
 
@@ -52,8 +55,29 @@ def test_what_is_not_known_is_none():
     unknown = {name for name, cell in row.items() if cell is None}
     assert unknown == {
         *("outlet", "date", "speaker", "speaker_id", "speaker_type", "role"),
-        *("mention", "mention_start", "mention_end", "cue", "cue_start", "cue_end"),
+        *("mention", "mention_start", "mention_end", "cue", "cue_start", "cue_end", "statement"),
     }
+
+
+def test_quotes_as_columns_for_a_data_frame():
+    columns = tables.to_columns([QUOTE, quote(published=None, speaker=None)])
+    assert " ".join(columns) == KEYS
+    assert (columns["date"], columns["speaker"]) == ([date(2024, 1, 18), None], ["Ivan Orlov", None])
+    assert (columns["spans"][0], columns["confidence"]) == ([[34, 57], [79, 103]], [0.92, 0.92])
+
+
+def test_no_quotes_are_columns_all_the_same():
+    assert tables.to_columns([]) == {name: [] for name in KEYS.split()}
+
+
+@pytest.mark.parametrize("library", ["pandas", "polars"])
+def test_a_column_that_begins_with_nothing_known_has_its_type_all_the_same(library):
+    """Frames made of rows guess the types by the first hundred."""
+    frame = pytest.importorskip(library).DataFrame(
+        tables.to_columns([quote(speaker=None, published=None)] * 300 + [QUOTE])
+    )
+    assert list(frame["speaker"])[-1] == "Ivan Orlov"
+    assert list(frame["date"])[-1] == date(2024, 1, 18)
 
 
 def test_the_reading_table_is_short():

@@ -36,7 +36,7 @@ def command(run: Run) -> int | None:
     """\b
     quotetool doctor
 
-    Tell versions, model, officials, readers, archive and settings; what is broken, and the cure.
+    Tell versions, model, officials, readers, writers, archive and settings; what is broken, and the cure.
     """
     broken = 0
     for finding in examine(run):
@@ -56,6 +56,7 @@ def examine(run: Run) -> Iterator[Finding]:
     yield _attribution()
     yield _officials(run)
     yield from _readers()
+    yield _writers()
     yield _archive(run.settings.archive)
     yield from _settings(run.faults)
 
@@ -113,6 +114,15 @@ def _readers() -> Iterator[Finding]:
 
     for name, state in readers.describe().items():
         yield Finding("readers", f"{name}: {state}")
+
+
+def _writers() -> Finding:
+    from quotetool import writers
+
+    states = {form: writers.missing(form) for form in writers.FORMATS}
+    return Finding(
+        "writers", ", ".join(f"{form} ({cure})" if cure else form for form, cure in states.items())
+    )
 
 
 def _archive(path: Path | None) -> Finding:

@@ -81,6 +81,12 @@ OUTPUT: tuple[Option, ...] = (
     ),
 )
 
+REPORT: tuple[Option, ...] = (
+    click.option("--format", "-f", type=click.Choice(["html"]), default="html", hidden=True),
+    click.option("--output", "-o", metavar="FILE", help="Write the page there (- is standard output)."),
+    click.option("--limit", metavar="N", type=COUNT, help="Stop after so many rows; nothing more is read."),
+)
+
 
 def _takes(*groups: tuple[Option, ...], tolerant: bool = False) -> Callable[[Command], Command]:
     """Give a command these options and, made from them, its argument `run`.
@@ -112,6 +118,7 @@ SHARED = frozenset(
 )
 
 prints_quotes = _takes(OUTPUT, FILTERS, READING, ARCHIVE, GENERAL)
+makes_a_page = _takes(REPORT, FILTERS, READING, ARCHIVE, GENERAL)
 prints_a_table = _takes(OUTPUT, GENERAL)
 reads_articles = _takes(READING, ARCHIVE, GENERAL)
 looks_around = _takes(READING, ARCHIVE, GENERAL, tolerant=True)

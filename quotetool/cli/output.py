@@ -7,17 +7,18 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import TextIOWrapper
 from itertools import chain, islice
 from pathlib import Path
-from typing import TextIO
+from typing import IO, Any
 
 from quotetool import tables
+from quotetool.cli import places
 from quotetool.errors import QuotetoolError, SettingsError
 from quotetool.settings import Settings
 from quotetool.tables import Cell, Table
-from quotetool.writers import FORMATS, Options, by_suffix
+from quotetool.writers import FORMATS, Options, by_suffix, missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,25 @@ def choose(
     return Output(form, target, names, limit, options)
 
 
-def write(table: Table, output: Output, *, at_end: Callable[[], None]) -> int:
-    """Write `table` where it belongs and return the number of its rows; call `at_end` after the last."""
+def check(output: Output) -> None:
+    """Refuse what could not be written, before any work is done for it.
+
+    Raises SettingsError for bytes on a terminal, QuotetoolError for a format that needs a
+    package which is not installed.
+    """
+    form = output.form
+    if FORMATS[form].binary and output.file is None and sys.stdout.isatty():
+        raise SettingsError(f"{form} is nothing for a terminal; name a file: -o quotes.{form}")
+    cure = missing(form)
+    if cure:
+        raise QuotetoolError(f"Writing {form} needs one more package: {cure}")
+
+
+def write(table: Table, output: Output, *, at_end: Callable[[], None], tell: Callable[[str], None]) -> int:
+    """Write `table` where it belongs and return the number of its rows.
+
+    `at_end` is called after the last row, `tell` with what the user must know of the output.
+    """
     if output.columns:
         table = tables.pick(table, output.columns)
     count = 0
@@ -70,40 +88,52 @@ def write(table: Table, output: Output, *, at_end: Callable[[], None]) -> int:
             yield row
         at_end()
 
-    with _opened(output.file) as stream:
+    form = FORMATS[output.form]
+    locate = places.locator(output.file.resolve().parent if output.file else Path())
+    options = replace(output.options, locate=locate, tell=tell)
+    with _opened(output.file, binary=form.binary) as stream:
         rows = counted()
         # The first row before the header: what fails at once leaves standard output empty.
         begun = list(islice(rows, 1))
-        FORMATS[output.form].write(Table(table.columns, chain(begun, rows)), stream, output.options)
+        form.write(Table(table.columns, chain(begun, rows)), stream, options)
         stream.flush()
     return count
 
 
 @contextmanager
-def _opened(file: Path | None) -> Iterator[TextIO]:
-    """Open the output as UTF-8; half a character (in a file's name) is written as its code."""
-    if file is None:
+def _opened(file: Path | None, *, binary: bool) -> Iterator[IO[Any]]:
+    """Open the output, text as UTF-8; half a character (in a file's name) is written as its code."""
+    if file is None and binary:
+        sys.stdout.flush()
+        yield sys.stdout.buffer
+    elif file is None:
         if isinstance(sys.stdout, TextIOWrapper):
             sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
         yield sys.stdout
     elif file.is_dir():
         raise QuotetoolError(f"--output {file}: this is a folder; name a file in it")
     elif file.exists() and not file.is_file():
-        with file.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
+        with _open(file, "w", binary=binary) as stream:
             yield stream
     else:
         if not file.resolve().parent.is_dir():
             raise QuotetoolError(f"--output {file}: the folder {file.parent} does not exist; make it first")
-        with _replacing(file.resolve()) as stream:
+        with _replacing(file.resolve(), binary=binary) as stream:
             yield stream
 
 
+def _open(file: Path, mode: str, *, binary: bool) -> IO[Any]:
+    if binary:
+        return file.open(f"{mode}b")
+    return file.open(mode, encoding="utf-8", errors="backslashreplace", newline="")
+
+
 @contextmanager
-def _replacing(file: Path) -> Iterator[TextIO]:
+def _replacing(file: Path, *, binary: bool) -> Iterator[IO[Any]]:
     """Write beside `file` and rename at the end: a run that stops half way leaves the old file as it was."""
     beside = file.with_name(f".{file.name}.{os.getpid()}.part")
     try:
-        with beside.open("x", encoding="utf-8", errors="backslashreplace", newline="") as stream:
+        with _open(beside, "x", binary=binary) as stream:
             yield stream
         if file.exists():
             shutil.copymode(file, beside)

@@ -59,7 +59,7 @@ class Run:
 
     def print_table(self, table: Table, *, noun: str) -> int:
         """Write a table of things called `noun`; return how many rows."""
-        rows = outputs.write(table, self.output, at_end=self.watch.stop)
+        rows = outputs.write(table, self.output, at_end=self.watch.stop, tell=self.problems.note)
         if self.output.file:
             self.problems.note(f"Wrote {rows} {noun if rows == 1 else noun + 's'} to {self.output.file}.")
         return rows
@@ -126,6 +126,8 @@ def _make(flags: dict[str, Any], *, tolerant: bool) -> Run:
         columns=flags.get("columns") or "",
         limit=flags.get("limit"),
     )
+    if "output" in flags:  # a command that prints a table
+        outputs.check(output)
     # Rows that stream to the terminal would tear a bar; a table waits for the last of them.
     rows_stream = output.file is None and output.form != "table" and sys.stdout.isatty()
     watched = sys.stderr.isatty() and not rows_stream and not settings.quiet

@@ -25,3 +25,8 @@ def shown(text: str) -> str:
 def escaped_in_json(written: str) -> str:
     """Return JSON that says the same, no raw control character left in it."""
     return RAW_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
+
+
+def encodable(text: str) -> str:
+    """Return `text` as UTF-8 can hold it: half a character (in a file's name) is said by its code."""
+    return text.encode("utf-8", "backslashreplace").decode()

@@ -39,6 +39,16 @@ def test_a_sound_machine(quotetool, news):
     assert found["settings"] == "ok  settings   quotetool.toml (none)"
 
 
+def test_a_writer_that_lacks_its_package_says_how_to_get_it(quotetool, monkeypatch):
+    monkeypatch.setattr("quotetool.writers.find_spec", lambda name: None if name == "pyarrow" else name)
+    result = quotetool("doctor")
+    assert (result.code, lines(result)["writers"]) == (
+        0,
+        "ok  writers    table, csv, tsv, json, jsonl, md, xlsx, html, "
+        'parquet (pip install "quotetool[parquet]")',
+    )
+
+
 def test_no_archive_yet_is_no_fault(quotetool):
     result = quotetool("doctor")
     assert result.code == 0

@@ -83,7 +83,8 @@ def test_an_unknown_suffix_is_wrong_usage(quotetool, news):
     assert result.code == 2
     assert result.err.splitlines()[-1] == (
         "Error: found.doc: no format is known by that suffix. "
-        "Use one of .csv, .tsv, .tab, .json, .jsonl, .ndjson, .md, .markdown, or --format."
+        "Use one of .csv, .tsv, .tab, .json, .jsonl, .ndjson, .md, .markdown, .xlsx, .html, .htm, "
+        ".parquet, or --format."
     )
 
 

@@ -10,6 +10,7 @@ from quotetool import __version__
 from quotetool.cli.app import COMMANDS
 
 HEAVY = {"spacy", "thinc", "numpy", "rich", "iuliia", "charset_normalizer", "sqlite3", "platformdirs"}
+HEAVY |= {"jinja2", "xlsxwriter", "pyarrow"}
 HELPS = [["--help"], *([name, "-h"] for name in COMMANDS), ["officials", "check", "--help"], ["--version"]]
 
 
@@ -45,7 +46,7 @@ def test_an_unknown_command_gets_a_suggestion(quotetool):
 
 
 def test_an_unknown_format_is_wrong_usage_and_names_the_known(quotetool, news):
-    result = quotetool("extract", "news", "-f", "xls")
+    result = quotetool("extract", "news", "-f", "ods")
     assert result.code == 2
     assert "'table', 'csv', 'tsv', 'json', 'jsonl', 'md'" in result.err
 

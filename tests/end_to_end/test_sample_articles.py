@@ -99,7 +99,7 @@ def test_their_names_are_the_registrys_and_their_roles_those_of_the_day(sample, 
 def test_the_keys_of_a_json_row_and_their_order(sample):
     keys = (
         "id path article_id title outlet date url speaker speaker_id speaker_type role mention mention_start "
-        "mention_end cue cue_start cue_end text spans kind method confidence paragraph"
+        "mention_end cue cue_start cue_end text spans kind method confidence paragraph statement"
     )
     assert [" ".join(row) for row in sample] == [keys] * len(sample)
 

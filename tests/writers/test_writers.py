@@ -5,35 +5,13 @@ import io
 import json
 import re
 import unicodedata
-from pathlib import Path
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
-from sample_quotes import QUOTE, said
+from written import COLUMNS, GOLDEN, rows, whole, written
 
-from quotetool import tables
 from quotetool.tables import Table
-from quotetool.writers import FORMATS, Options, by_suffix
-
-GOLDEN = Path(__file__).parent.parent / "golden"
-QUOTES = [
-    QUOTE,
-    said(
-        None, '=1+1 is "two", they say', cue=None, outlet=None, paragraph="One\nparagraph\r\tof\\ two | parts"
-    ),
-    said("Anna Belova", "It is [sic] a *lie* & <b>not</b> &lt; true.", path="news/belova.txt"),
-]
-
-
-def written(table, form, **options):
-    stream = io.StringIO(newline="")
-    FORMATS[form].write(table, stream, Options(**options))
-    return stream.getvalue()
-
-
-def whole(form):
-    return tables.for_reading(QUOTES) if FORMATS[form].for_people else tables.from_quotes(QUOTES)
+from quotetool.writers import FORMATS, Options, by_suffix, missing
 
 
 @pytest.mark.parametrize("form", ["csv", "tsv", "json", "jsonl", "md"])
@@ -106,7 +84,8 @@ def test_none_is_an_empty_cell_and_spans_are_ranges():
 
 def test_no_rows():
     empty = Table(("a", "b"), [])
-    assert {form: written(empty, form) for form in FORMATS} == {
+    by_hand = ("xlsx", "html", "parquet")
+    assert {form: written(empty, form) for form in FORMATS if form not in by_hand} == {
         "table": "",
         "csv": "a,b\n",
         "tsv": "a\tb\n",
@@ -138,16 +117,9 @@ def test_brackets_are_no_markup_on_the_terminal():
 
 
 def test_formats_by_suffix():
-    suffixes = [".csv", ".TSV", ".jsonl", ".ndjson", ".json", ".md", ".txt", ""]
-    expected = ["csv", "tsv", "jsonl", "jsonl", "json", "md", None, None]
+    suffixes = [".csv", ".TSV", ".jsonl", ".ndjson", ".json", ".md", ".xlsx", ".HTM", ".parquet", ".txt", ""]
+    expected = ["csv", "tsv", "jsonl", "jsonl", "json", "md", "xlsx", "html", "parquet", None, None]
     assert [by_suffix(suffix) for suffix in suffixes] == expected
-
-
-# The characters that files break on, and any other.
-BREAKING = st.sampled_from(" '\"=,;\t\r\n\\|“é")
-texts = st.text(BREAKING | st.characters(exclude_categories=["Cs"]))
-rows = st.lists(st.tuples(texts, texts | st.none(), st.integers()), max_size=5)
-COLUMNS = ("a", "b", "c")
 
 
 def kept(text):
@@ -180,7 +152,61 @@ def test_json_and_jsonl_read_back(rows):
 
 
 @given(rows)
+def test_markdown_reads_back(rows):
+    """By the parser that comes with rich: cells as they are, line breaks as breaks, outer spaces gone."""
+    from markdown_it import MarkdownIt
+
+    parsed = MarkdownIt("commonmark").enable("table").parse(written(Table(COLUMNS, rows), "md"))
+    cells = [_said(token.children) for token in parsed if token.type == "inline"]
+    expected = [cell for a, b, c in rows for cell in (kept_in_markdown(a), kept_in_markdown(b or ""), str(c))]
+    assert cells == [*COLUMNS, *expected]
+
+
+def _said(tokens):
+    """Return the text that a reader sees in a cell."""
+    signs = {"softbreak": "\n", "hardbreak": "\n"}
+    words = ["\n" if token.content == "<br>" else signs.get(token.type, token.content) for token in tokens]
+    return re.sub(r" *\n *", "\n", "".join(words)).strip()
+
+
+def kept_in_markdown(text):
+    breaks = re.sub("\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]", "\n", text)
+    plain = "".join(sign for sign in breaks if unicodedata.category(sign) != "Cc" or sign in "\t\n")
+    return re.sub(r" *\n *", "\n", plain).strip()
+
+
+@given(rows)
 def test_markdown_keeps_a_row_on_a_line_and_the_number_of_cells(rows):
     lines = written(Table(COLUMNS, rows), "md").splitlines()
     assert len(lines) == 2 + len(rows)
     assert all(len(re.findall(r"(?<!\\)(?:\\\\)*\|", line)) == 4 for line in lines)
+
+
+def test_what_is_missing_is_told_by_the_extra_that_brings_it(monkeypatch):
+    monkeypatch.setattr("quotetool.writers.find_spec", lambda name: None)
+    assert {form: missing(form) for form in FORMATS if missing(form)} == {
+        "xlsx": 'pip install "quotetool[xlsx]"',
+        "parquet": 'pip install "quotetool[parquet]"',
+    }
+
+
+@pytest.mark.parametrize("text", ["=1+1", "-2+3", "=cmd|' /C calc'!A0", "- Yes, he said."])
+def test_a_quotation_that_looks_like_a_formula_is_inert_in_sheets_and_intact_in_records(text):
+    pyarrow = pytest.importorskip("pyarrow.parquet")
+    table = [(text,)]
+    assert json.loads(written(Table(("text",), table), "jsonl")) == {"text": text}
+    assert json.loads(written(Table(("text",), table), "json")) == [{"text": text}]
+    raw = io.BytesIO(written(Table(("text",), table), "parquet"))
+    assert pyarrow.read_table(raw).to_pylist() == [{"text": text}]
+    assert list(csv.reader(io.StringIO(written(Table(("text",), table), "csv"))))[1] == [f"'{text}"]
+
+
+@given(rows)
+def test_csv_is_read_by_pandas_too(rows):
+    pandas = pytest.importorskip("pandas")
+    text = written(Table(COLUMNS, rows), "csv", escape_formulas=False)
+    read = pandas.read_csv(
+        io.BytesIO(text.encode()), dtype=str, keep_default_na=False, skip_blank_lines=False
+    )
+    expected = [[kept(a), kept(b or ""), str(c)] for a, b, c in rows]
+    assert read.values.tolist() == expected
