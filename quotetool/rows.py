@@ -84,6 +84,7 @@ def from_quote(quote: Quote) -> dict[str, Any]:
         # NULL tells a quote without a speaker from one whose speaker is not known by anything.
         "chain": json.dumps([_place(link) for link in speaker.chain]) if quote.speaker else None,
         "rivals": json.dumps([[_place(rival.mention), rival.name, rival.score] for rival in quote.rivals]),
+        "statement": quote.statement,
     }
     return _storable(cells)
 
@@ -108,7 +109,20 @@ def to_quote(row: Row) -> Quote:
         confidence=row["confidence"],
         paragraph=row["paragraph"],
         rivals=tuple(Rival(Mention(*place), name, score) for place, name, score in json.loads(row["rivals"])),
+        statement=row["statement"],
     )
+
+
+def to_about(row: Row) -> dict[str, Any]:
+    """Return what `row` says of an article's file and page, as the fields of a quote."""
+    row = _restored(row)
+    return {
+        "path": row["path"],
+        "title": row["title"],
+        "outlet": row["outlet"],
+        "published": _day(row["date"]),
+        "url": row["url"],
+    }
 
 
 def _speaker(row: Row) -> Speaker | None:

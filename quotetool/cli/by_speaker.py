@@ -29,7 +29,7 @@ def command(name: str, paths: tuple[str, ...], run: Run) -> int | None:
     if not name.strip():
         raise SettingsError("Whose quotations? Give a name: quotetool by-speaker Lavrov")
     choice = Choice(run, filters.who(name, run.registry()))
-    if run.print_quotes(choice.keep(sources.quotes(paths, run))):
+    if run.print_quotes(sources.chosen(paths, run, choice)):
         return None
     run.problems.fail(choice.nothing())
     return 1

@@ -36,7 +36,7 @@ def test_a_speaker_is_counted_with_days_and_outlets():
         said("Pavel Karpov", published=None, outlet=None),
         said(None),
     ]
-    assert tally.speakers(quotes).rows == [
+    assert tally.table(tally.count(quotes)).rows == [
         ("Pavel Karpov", "person", None, 3, "2023-01-05", "2024-03-02", "Herald; Morning Post"),
         ("Ivan Orlov", "person", "ivan-orlov", 1, "2024-01-18", "2024-01-18", "Veland Times"),
     ]
