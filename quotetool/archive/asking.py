@@ -13,6 +13,7 @@ from quotetool.filters import Filter
 from quotetool.tally import Tally
 
 _MOST_ROWS = 20_000  # that `near` weighs; the price of a common word is all the quotes that have it
+_COMMA = "\x1f"  # in place of one within an outlet's name
 _COMMON = 0.1  # a word in more of the quotes than this tells nothing
 _FEW = 50  # quotes; a word in no more of them is never common
 
@@ -66,27 +67,21 @@ def condition(connection: sqlite3.Connection, wanted: Iterable[Filter]) -> Condi
 
 
 def tallies(connection: sqlite3.Connection, wanted: Iterable[Filter]) -> list[Tally]:
-    """Return the named speakers of the quotes wanted, in the order of `tally.table`."""
+    """Return the named speakers of the quotes wanted."""
     where = condition(connection, wanted)
-    named = f"FROM quotes WHERE quotes.speaker IS NOT NULL AND {where.sql}"
-    outlets: dict[tuple[str, str | None], list[str]] = {}
-    query = f"SELECT DISTINCT speaker, speaker_id, outlet {named} AND outlet IS NOT NULL"
-    for name, official, outlet in connection.execute(query, where.values):
-        outlets.setdefault((name, official), []).append(rows.restored(outlet))
-    query = f"""SELECT speaker, speaker_id, max(speaker_type), count(*), min(date), max(date) {named}
-        GROUP BY speaker, speaker_id"""
+    # SQLite parts what it gathers with commas, and an outlet's name may have one.
+    query = f"""SELECT speaker, speaker_id, max(speaker_type), count(*), min(date), max(date),
+            group_concat(DISTINCT replace(nullif(outlet, ''), ',', '{_COMMA}'))
+        FROM quotes WHERE quotes.speaker IS NOT NULL AND {where.sql} GROUP BY speaker, speaker_id"""
     return [
-        Tally(
-            rows.restored(name),
-            official,
-            kind,
-            quotes,
-            first,
-            last,
-            tuple(sorted(outlet for outlet in outlets.get((name, official), ()) if outlet)),
-        )
-        for name, official, kind, quotes, first, last in connection.execute(query, where.values)
+        Tally(rows.restored(name), *rest, _outlets_of(outlets))
+        for name, *rest, outlets in connection.execute(query, where.values)
     ]
+
+
+def _outlets_of(gathered: str | None) -> tuple[str, ...]:
+    names = gathered.split(",") if gathered else []
+    return tuple(sorted(name.replace(_COMMA, ",") for name in names))
 
 
 def likeness(connection: sqlite3.Connection, asked: Sequence[str]) -> str:

@@ -50,9 +50,9 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             JOIN articles ON articles.id = article_id ORDER BY articles.seq, position""",
         "DROP TABLE quotes_1",
         "CREATE INDEX quotes_id ON quotes (id)",
-        # All that `speakers` tells, so that the table itself is not looked at.
+        # All that `speakers` tells, in the order in which it counts: the table itself is not looked at.
         """CREATE INDEX quotes_speaker ON quotes
-            (speaker, speaker_id, speaker_type, date, outlet)""",
+            (speaker, speaker_id, outlet, date, speaker_type)""",
         "CREATE INDEX quotes_speaker_id ON quotes (speaker_id)",
         "CREATE INDEX quotes_date ON quotes (date)",
         "CREATE INDEX quotes_outlet ON quotes (outlet)",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from itertools import groupby, islice
@@ -42,6 +42,7 @@ class Archive:
         self._weight = 0  # of what is pending, in articles
         self._added: dict[str, int] = {}  # how many articles `add` took of each file
         self._open: set[str] = set()  # those of them since the last flush
+        self._queries: set[sqlite3.Cursor] = set()  # that are not read to their end
         self._connection = opening.opened(path, write=write)
 
     def __enter__(self) -> Archive:
@@ -57,6 +58,8 @@ class Archive:
                     self._connection.execute("PRAGMA optimize")
         finally:
             # The last to close takes the -wal file away, if no query of its own is open any more.
+            while self._queries:
+                self._queries.pop().close()
             self._connection.close()
 
     def add(self, article: Article, quotes: Sequence[Quote]) -> None:
@@ -303,9 +306,17 @@ class Archive:
             self.flush()
 
     def _each(self, query: str, *values: object) -> Iterator[Any]:
-        """Yield the rows of a query; it is closed with the generator, lest it keep the file open."""
-        with self._plain_errors(), closing(self._connection.execute(query, values)) as found:
-            yield from found
+        """Yield the rows of a query, which is closed with the generator or the archive."""
+        with self._plain_errors():
+            found = self._connection.execute(query, values)
+            self._queries.add(found)
+            try:
+                for row in found:  # not “yield from”, which would close it a second time
+                    yield row
+            finally:
+                if found in self._queries:
+                    self._queries.discard(found)
+                    found.close()
 
     @contextmanager
     def _plain_errors(self) -> Iterator[None]:
