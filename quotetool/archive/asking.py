@@ -74,8 +74,8 @@ def tallies(connection: sqlite3.Connection, wanted: Iterable[Filter]) -> list[Ta
             group_concat(DISTINCT replace(nullif(outlet, ''), ',', '{_COMMA}'))
         FROM quotes WHERE quotes.speaker IS NOT NULL AND {where.sql} GROUP BY speaker, speaker_id"""
     return [
-        Tally(rows.restored(name), *rest, _outlets_of(outlets))
-        for name, *rest, outlets in connection.execute(query, where.values)
+        Tally(rows.restored(name), official, kind, quotes, first, last, _outlets_of(outlets))
+        for name, official, kind, quotes, first, last, outlets in connection.execute(query, where.values)
     ]
 
 

@@ -311,7 +311,7 @@ class Archive:
             found = self._connection.execute(query, values)
             self._queries.add(found)
             try:
-                for row in found:  # not “yield from”, which would close it a second time
+                for row in found:  # noqa: UP028 - “yield from” would close it a second time
                     yield row
             finally:
                 if found in self._queries:

@@ -1,8 +1,10 @@
+from dataclasses import replace
 from datetime import date
 
 from sample_quotes import quote, said
 
 from quotetool import tally
+from quotetool.models import Speaker
 
 
 def test_speakers_of_files(quotetool, news):
@@ -21,6 +23,23 @@ def test_speakers_of_the_archive_with_a_filter_and_columns(quotetool, news):
     quotetool("extract", "news")
     result = quotetool("speakers", "--speaker", "Karpov", "--columns", "quotes,speaker")
     assert (result.out, result.err) == ("quotes,speaker\n1,Karpov\n", "")
+
+
+def test_organisations_come_behind_the_people_or_apart_from_them(quotetool, folder, extractor):
+    council = replace(said("Velgrad Council"), speaker=Speaker("Velgrad Council", type="org"))
+
+    def found(article):
+        return tuple(replace(one, article_id=article.id) for one in (council, council, quote()))
+
+    extractor(lambda articles, **options: [(article, found(article)) for article in articles])
+    (folder / "a.txt").write_text("Words.")
+    quotetool("extract", "a.txt")
+    for paths in ([], ["a.txt"]):
+        every = quotetool("speakers", *paths, "--columns", "speaker,quotes")
+        assert every.out == "speaker,quotes\nIvan Orlov,1\nVelgrad Council,2\n"
+        assert quotetool("speakers", *paths, "--type", "org", "--columns", "speaker").out == (
+            "speaker\nVelgrad Council\n"
+        )
 
 
 def test_nobody_is_quoted(quotetool, folder):
