@@ -93,8 +93,9 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
                     AND other.seq < articles.seq),
                 articles.id, articles.path, title, outlet, date, url
             FROM articles JOIN files ON files.path = articles.path ORDER BY articles.seq""",
+        # Spelt so that sqlite-utils and Datasette know it for the index of `quotes`.
         """CREATE VIRTUAL TABLE quotes_fts USING fts5
-            (text, content = 'quotes', content_rowid = 'seq', tokenize = 'unicode61 remove_diacritics 2')""",
+            (text, content="quotes", content_rowid="seq", tokenize="unicode61 remove_diacritics 2")""",
         "CREATE VIRTUAL TABLE quotes_words USING fts5vocab (quotes_fts, 'row')",
         """CREATE TRIGGER quotes_index AFTER INSERT ON quotes BEGIN
             INSERT INTO quotes_fts (rowid, text) VALUES (new.seq, new.text);
