@@ -4,29 +4,23 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
-from itertools import groupby, islice
-from operator import itemgetter
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
 from quotetool import rows
-from quotetool.archive import asking, files, opening, storing
+from quotetool.archive import files, opening, storing
+from quotetool.archive.answers import CHUNK, Answers
 from quotetool.archive.files import File
-from quotetool.archive.words import Search
-from quotetool.filters import Filter
 from quotetool.models import Article, Quote
-from quotetool.tally import Tally
 
 BATCH = 50  # articles in one transaction
-CHUNK = 1000  # rows read or written at a time where the tables change meanwhile
 STDIN = "-"  # not a file: what was read from it is never "the same file, changed"
 
 
-class Archive:
+class Archive(Answers):
     """An open archive; use it in a `with` block, which keeps all that was added.
 
     With `write` the file is made if need be; without, it is only read. Tables of an
@@ -35,15 +29,13 @@ class Archive:
     """
 
     def __init__(self, path: Path, *, write: bool = False) -> None:
-        self.path = path
         self._write = write
         self._pending: list[Callable[[sqlite3.Connection], storing.Left]] = []
         self._begun: set[str] = set()  # files whose old articles may go with the next flush
         self._weight = 0  # of what is pending, in articles
         self._added: dict[str, int] = {}  # how many articles `add` took of each file
         self._open: set[str] = set()  # those of them since the last flush
-        self._queries: set[sqlite3.Cursor] = set()  # that are not read to their end
-        self._connection = opening.opened(path, write=write)
+        super().__init__(path, opening.opened(path, write=write))
 
     def __enter__(self) -> Archive:
         return self
@@ -57,10 +49,7 @@ class Archive:
                 with self._plain_errors():
                     self._connection.execute("PRAGMA optimize")
         finally:
-            # The last to close takes the -wal file away, if no query of its own is open any more.
-            while self._queries:
-                self._queries.pop().close()
-            self._connection.close()
+            self._close()
 
     def add(self, article: Article, quotes: Sequence[Quote]) -> None:
         """Keep `article` with its quotes, in place of what was kept of the same text or the same file."""
@@ -183,89 +172,6 @@ class Archive:
         with self._plain_errors():
             return self._connection.execute(query, values).fetchone() is not None
 
-    def quotes(self, prefix: str = "", *, wanted: Sequence[Filter] = ()) -> Iterator[Quote]:
-        """Yield the quotes whose id begins with `prefix` and that pass all filters `wanted`.
-
-        They come article by article, in the order in which those were first added.
-        """
-        self.flush()
-        with self._plain_errors():
-            where = asking.condition(self._connection, wanted)
-        begins = "quotes.id >= ? AND quotes.id < ? || char(1114111) AND " if prefix else ""
-        query = f"""SELECT quotes.* FROM quotes JOIN articles ON articles.id = article_id
-            WHERE {begins}{where.sql} ORDER BY articles.seq, position"""
-        begun = (rows.storable(prefix),) * 2 if prefix else ()
-        for row in self._each(query, *begun, *where.values):
-            yield rows.to_quote(row)
-
-    def search(self, search: Search, *, wanted: Sequence[Filter] = ()) -> Iterator[Quote]:
-        """Yield the quotes that hold all terms of a search and pass the filters, the best first."""
-        self.flush()
-        with self._plain_errors():
-            where = asking.condition(self._connection, wanted)
-        query = f"""SELECT quotes.* FROM quotes_fts JOIN quotes ON quotes.seq = quotes_fts.rowid
-            WHERE quotes_fts MATCH ? AND {where.sql} ORDER BY quotes_fts.rank, quotes.seq"""
-        for row in self._each(query, search.expression, *where.values):
-            yield rows.to_quote(row)
-
-    def near(self, words: Sequence[str], *, most: int = 300) -> list[Quote]:
-        """Return up to `most` quotes that share the rarest of `words`, the most alike first."""
-        self.flush()
-        with self._plain_errors():
-            expression = asking.likeness(self._connection, words)
-        if not expression:
-            return []
-        query = """SELECT quotes.* FROM
-            (SELECT rowid, rank FROM quotes_fts WHERE quotes_fts MATCH ? ORDER BY rank LIMIT ?) AS near
-            JOIN quotes ON quotes.seq = near.rowid ORDER BY near.rank, quotes.seq"""
-        return [rows.to_quote(row) for row in self._each(query, expression, most)]
-
-    def speakers(self, *, wanted: Sequence[Filter] = ()) -> list[Tally]:
-        """Return who is quoted in the quotes that pass the filters, with how often, when and where."""
-        self.flush()
-        with self._plain_errors():
-            return asking.tallies(self._connection, wanted)
-
-    def count(self, *, wanted: Sequence[Filter] = (), search: Search | None = None) -> int:
-        """Return how many quotes pass the filters, and hold the terms of a search."""
-        self.flush()
-        with self._plain_errors():
-            where = asking.condition(self._connection, wanted)
-            query, values = f"SELECT count(*) FROM quotes WHERE {where.sql}", where.values
-            if search:
-                query += " AND seq IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH ?)"
-                values += (search.expression,)
-            return int(self._connection.execute(query, values).fetchone()[0])
-
-    def article(self, article_id: str) -> Article | None:
-        """Return the article of that id, None if it is not kept here."""
-        self.flush()
-        found = list(self._each("SELECT * FROM articles WHERE id = ?", rows.storable(article_id)))
-        return rows.to_article(found[0]) if found else None
-
-    def paths(self, article_id: str) -> list[str]:
-        """Return where an article was found, each as the user gave it, the earliest first."""
-        self.flush()
-        query = "SELECT path FROM sources WHERE article_id = ? AND position IS NOT NULL ORDER BY seq"
-        found = self._each(query, rows.storable(article_id))
-        return list(dict.fromkeys(rows.restored(path) for (path,) in found))
-
-    def counts(self) -> tuple[int, int]:
-        """Return how many articles and how many quotes are kept."""
-        query = "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM quotes)"
-        self.flush()
-        articles, quotes = next(iter(self._each(query)))
-        return articles, quotes
-
-    def unassigned(self) -> Iterator[Quote]:
-        """Yield the quotes that belong to no statement yet; they may be assigned meanwhile."""
-        self.flush()
-        query = "SELECT * FROM quotes WHERE statement IS NULL AND seq > ? ORDER BY seq LIMIT ?"
-        last = 0
-        while chunk := list(self._each(query, last, CHUNK)):
-            last = chunk[-1]["seq"]
-            yield from map(rows.to_quote, chunk)
-
     def assign(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Write which statement quotes belong to, each pair (quote id, statement id)."""
         self.flush()
@@ -273,24 +179,6 @@ class Archive:
         while chunk := [(statement, quote) for quote, statement in islice(source, CHUNK)]:
             with self._plain_errors(), opening.transaction(self._connection):
                 self._connection.executemany("UPDATE quotes SET statement = ? WHERE id = ?", chunk)
-
-    def statements(
-        self, *, least: int = 2, wanted: Sequence[Filter] = ()
-    ) -> Iterator[tuple[str, list[Quote]]]:
-        """Yield each statement with at least so many quotes that pass the filters, and those, by date.
-
-        Quotes without a date come last in theirs; the statements come by their ids.
-        """
-        self.flush()
-        with self._plain_errors():
-            where = asking.condition(self._connection, wanted)
-        query = f"""SELECT quotes.* FROM quotes WHERE statement IN
-            (SELECT statement FROM quotes WHERE statement IS NOT NULL AND {where.sql}
-                GROUP BY statement HAVING count(*) >= ?) AND {where.sql}
-            ORDER BY statement, date IS NULL, date, seq"""
-        found = self._each(query, *where.values, least, *where.values)
-        for statement, group in groupby(found, key=itemgetter("statement")):
-            yield statement, [rows.to_quote(row) for row in group]
 
     def _file(self, where: str, *values: str) -> File | None:
         query = f"SELECT * FROM files WHERE {where} AND digest IS NOT NULL LIMIT 1"
@@ -304,21 +192,3 @@ class Archive:
         self._weight += weight
         if self._weight >= BATCH:
             self.flush()
-
-    def _each(self, query: str, *values: object) -> Iterator[Any]:
-        """Yield the rows of a query, which is closed with the generator or the archive."""
-        with self._plain_errors():
-            found = self._connection.execute(query, values)
-            self._queries.add(found)
-            try:
-                for row in found:  # noqa: UP028 - “yield from” would close it a second time
-                    yield row
-            finally:
-                if found in self._queries:
-                    self._queries.discard(found)
-                    found.close()
-
-    @contextmanager
-    def _plain_errors(self) -> Iterator[None]:
-        with opening.plain_errors(self.path):
-            yield
