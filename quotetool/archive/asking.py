@@ -69,13 +69,16 @@ def condition(connection: sqlite3.Connection, wanted: Iterable[Filter]) -> Condi
 def tallies(connection: sqlite3.Connection, wanted: Iterable[Filter]) -> list[Tally]:
     """Return the named speakers of the quotes wanted."""
     where = condition(connection, wanted)
-    # SQLite parts what it gathers with commas, and an outlet's name may have one.
+    # SQLite parts what it gathers with commas, and an outlet's name may have one, or be nothing.
+    known = [outlet for (outlet,) in connection.execute("SELECT DISTINCT outlet FROM quotes")]
+    plain = not any(outlet == "" or "," in rows.restored(outlet) for outlet in known if outlet is not None)
+    outlets = "outlet" if plain else f"replace(nullif(outlet, ''), ',', '{_COMMA}')"
     query = f"""SELECT speaker, speaker_id, max(speaker_type), count(*), min(date), max(date),
-            group_concat(DISTINCT replace(nullif(outlet, ''), ',', '{_COMMA}'))
+            group_concat(DISTINCT {outlets})
         FROM quotes WHERE quotes.speaker IS NOT NULL AND {where.sql} GROUP BY speaker, speaker_id"""
     return [
-        Tally(rows.restored(name), official, kind, quotes, first, last, _outlets_of(outlets))
-        for name, official, kind, quotes, first, last, outlets in connection.execute(query, where.values)
+        Tally(rows.restored(name), official, kind, quotes, first, last, _outlets_of(gathered))
+        for name, official, kind, quotes, first, last, gathered in connection.execute(query, where.values)
     ]
 
 
