@@ -57,7 +57,7 @@ def _satisfies(quote: Quote, wanted: Filter) -> bool:
         (wanted.speaker is None or (speaker is not None and _is(speaker, wanted.speaker)))
         and (wanted.official is None or (speaker is not None and speaker.official == wanted.official))
         and _in_days(quote.published, since=wanted.since, until=wanted.until)
-        and (wanted.outlet is None or _has_words(quote.outlet or "", wanted.outlet))
+        and (wanted.outlet is None or has_words(quote.outlet or "", wanted.outlet))
         and (wanted.kind is None or quote.kind == wanted.kind)
         and words(quote.text) >= wanted.min_words
         and confidence(quote) >= wanted.min_confidence
@@ -78,7 +78,7 @@ def _in_days(day: date | None, *, since: date | None, until: date | None) -> boo
     return (since is None or since <= day) and (until is None or day <= until)
 
 
-def _has_words(outlet: str, wanted: str) -> bool:
+def has_words(outlet: str, wanted: str) -> bool:
     """Say whether the words of `wanted` stand in `outlet` side by side: “RT” is not in “Sport”."""
     needle, hay = (" ".join(re.findall(r"\w+", text.casefold())) for text in (wanted, outlet))
     return f" {needle} " in f" {hay} "

@@ -5,8 +5,7 @@ from dataclasses import replace
 import pytest
 from sample_quotes import ARTICLE, QUOTE, quote, said
 
-from quotetool import archive
-from quotetool.archive import Archive
+from quotetool.archive import Archive, store
 from quotetool.errors import ArchiveError
 from quotetool.models import Speaker
 
@@ -95,7 +94,7 @@ def test_what_was_added_is_kept_when_the_run_is_interrupted(path):
 
 
 def test_a_full_batch_is_written_at_once(path, monkeypatch):
-    monkeypatch.setattr(archive, "BATCH", 2)
+    monkeypatch.setattr(store, "BATCH", 2)
     with Archive(path, write=True) as opened:
         opened.add(ARTICLE, [QUOTE])
         assert kept(path) == []
@@ -109,7 +108,7 @@ def test_the_file_is_plain_sqlite(path):
         assert plain.execute("SELECT speaker, date, text, spans FROM quotes").fetchall() == [
             ("Ivan Orlov", "2024-01-18", QUOTE.text, "[[34, 57], [79, 103]]")
         ]
-        assert plain.execute("PRAGMA user_version").fetchone() == (1,)
+        assert plain.execute("PRAGMA user_version").fetchone() == (2,)
 
 
 def refusal(path, *, write=False):

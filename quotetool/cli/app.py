@@ -21,6 +21,7 @@ COMMANDS = {
     "by-speaker": "One person's quotations, under any spelling.",
     "speakers": "Who is quoted, how often, when and where.",
     "report": "A page to read, search and share.",
+    "search": "Quotations by their words.",
     "show": "One quotation in its article, with the evidence.",
     "officials": "The people quotetool knows: list, show, check.",
     "doctor": "What is installed, what is missing, how to get it.",

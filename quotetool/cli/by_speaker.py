@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import click
 
-from quotetool import filters
 from quotetool.cli import completion, sources
 from quotetool.cli.choice import Choice
 from quotetool.cli.options import prints_quotes
@@ -28,8 +27,8 @@ def command(name: str, paths: tuple[str, ...], run: Run) -> int | None:
     """
     if not name.strip():
         raise SettingsError("Whose quotations? Give a name: quotetool by-speaker Lavrov")
-    choice = Choice(run, filters.who(name, run.registry()))
-    if run.print_quotes(choice.keep(sources.quotes(paths, run))):
+    choice = Choice(run, run.who(name))
+    if run.print_quotes(sources.chosen(paths, run, choice)):
         return None
     run.problems.fail(choice.nothing())
     return 1

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from quotetool import filters
 from quotetool.cli import suggest
 from quotetool.cli.run import Run
 from quotetool.filters import Filter, Who
 from quotetool.models import Quote
+
+if TYPE_CHECKING:
+    from quotetool.archive import Archive, Search
 
 
 class Choice:
@@ -34,6 +38,31 @@ class Choice:
         theirs = filters.keep(self._noting(quotes), Filter(speaker=self.asked))
         return filters.keep(self._counting(theirs), self._others)
 
+    def ask(self, archive: Archive, search: Search | None = None) -> Iterator[Quote]:
+        """Yield the quotes of the archive that `keep` would, of those that a search finds if there is one.
+
+        If there are none, it is found out here what to say.
+        """
+        found = False
+        wanted = self.filters
+        for quote in archive.search(search, wanted=wanted) if search else archive.quotes(wanted=wanted):
+            found = True
+            yield quote
+        if not found:
+            self.look(archive, search)
+
+    @property
+    def filters(self) -> tuple[Filter, Filter]:
+        """What a quote must pass: to be by the person asked for, and the rest."""
+        return Filter(speaker=self.asked), self._others
+
+    def look(self, archive: Archive, search: Search | None = None) -> None:
+        """Find out from the archive what there is to say if nothing passes."""
+        self._seen = archive.count(search=search)
+        self._by_asked = archive.count(search=search, wanted=self.filters[:1])
+        for tally in archive.speakers():
+            self._present[tally.name] += tally.quotes
+
     def nothing(self) -> str:
         """Return why nothing passed, and what else could be asked for."""
         if self.asked is None:
@@ -53,6 +82,16 @@ class Choice:
             namesakes = suggest.near(name, present, alike=suggest.EQUAL)
             return f"No quotations by {who}." + suggest.question(name, namesakes)
         return f"No quotations by {who}." + suggest.hint(name, present, registry)
+
+    def nothing_with(self, words: str, *, apart: int) -> str:
+        """Return the same of a search for `words`; so many quotes have them `apart`, not side by side."""
+        if self._by_asked or (self.asked is None and self._seen):
+            without = self._by_asked or self._seen
+            return f"No quotations with {words} that pass the filters; without them there would be {without}."
+        if self._seen and self.asked:
+            return f"No quotations with {words} by “{self.asked.name}”; by others there are {self._seen}."
+        hint = f" With these words apart from one another there are {apart}." if apart else ""
+        return f"No quotations with {words}.{hint}"
 
     def _noting(self, quotes: Iterable[Quote]) -> Iterator[Quote]:
         for quote in quotes:

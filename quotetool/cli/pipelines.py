@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from importlib import metadata
 from pathlib import Path
 
 FILES = ("meta.json", "config.cfg")
@@ -24,6 +23,8 @@ def fault(model: str) -> tuple[str, str] | None:
         return "this is a file", "name the folder of a spaCy pipeline, or an installed one"
     if model.startswith((".", "~")) or os.sep in model or (os.altsep and os.altsep in model):
         return "there is no such folder", "check the spelling and the current folder"
+    from importlib import metadata
+
     try:
         metadata.distribution(model)
     except (metadata.PackageNotFoundError, ValueError):

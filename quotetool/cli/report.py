@@ -36,7 +36,7 @@ def command(paths: tuple[str, ...], title: str, run: Run) -> int | None:
         raise SettingsError("Which file is the page to be? For example: quotetool report -o quotes.html")
     page = replace(run.output, options=replace(run.output.options, title=title))
     choice = Choice(run)
-    rows = replace(run, output=page).print_quotes(choice.keep(sources.quotes(paths, run)))
+    rows = replace(run, output=page).print_quotes(sources.chosen(paths, run, choice))
     if not rows and not run.problems.failed:
         run.problems.note(choice.nothing())
     return None

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from quotetool import filters, tables
 from quotetool import settings as settings_of
-from quotetool import tables
 from quotetool.cli import output as outputs
 from quotetool.cli import wanted
 from quotetool.cli.problems import Problems
 from quotetool.cli.progress import Watch
 from quotetool.errors import QuotetoolError, SettingsError
-from quotetool.filters import Filter
+from quotetool.filters import Filter, Who
 from quotetool.settings import Settings
 from quotetool.tables import Table
 
@@ -48,6 +48,12 @@ class Run:
         from quotetool import officials
 
         return officials.load(self.settings.officials)
+
+    def who(self, name: str) -> Who:
+        """Return whom a name means; raises OfficialsError."""
+        from quotetool import officials
+
+        return filters.who(name, officials.load(self.settings.officials, named=name))
 
     def print_quotes(self, quotes: Iterable[Quote]) -> int:
         """Write quotes as the output wants them; return how many."""

@@ -3,56 +3,103 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quotetool.cli import pipelines
 from quotetool.cli.run import Run
 from quotetool.errors import ArchiveError, ModelError, SettingsError
-from quotetool.models import Article, Quote
+from quotetool.models import Article, Problem, Quote
 
 if TYPE_CHECKING:
     from quotetool.archive import Archive
+    from quotetool.cli.choice import Choice
+    from quotetool.incremental import Incremental
 
 STDIN = "-"
 
 
 def extracted(paths: Sequence[str], run: Run) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
     """Yield each article of the files in `paths` with its quotes, as they are found."""
-    from quotetool.extraction import extract_articles
+    check(paths, run)
+    yield from _extracted(files(paths, run), run)
 
+
+def quotes(files: Iterable[str], run: Run) -> Iterator[Quote]:
+    """Yield the quotes of `files`, as they are found."""
+    for _, found in _extracted(files, run):
+        yield from found
+
+
+def incremental(
+    run: Run, archive: Archive, *, give_up: Callable[[ArchiveError], None], again: bool
+) -> Incremental:
+    """Return the extraction that takes from the archive what it can."""
+    from quotetool import readers
+    from quotetool.fingerprint import Fingerprints
+    from quotetool.incremental import Incremental
+
+    return Incremental(
+        archive,
+        read=partial(_read, run),
+        extract=partial(_extract, run),
+        fingerprint=Fingerprints(run.settings, readers.describe()),
+        report=run.problems.report,
+        give_up=give_up,
+        again=again,
+    )
+
+
+def check(paths: Sequence[str], run: Run) -> None:
+    """Refuse what cannot work before anything is read or loaded."""
     _check_output(paths, run)
     _check_model(run.settings.model)
     if STDIN in paths and sys.stdin.isatty():
         run.problems.note("Reading standard input; Ctrl-D ends.")
+
+
+def files(paths: Sequence[str], run: Run) -> Iterator[str]:
+    """Yield the files to read in `paths`, in order, and let the run's watch follow them."""
+    from quotetool import readers
+
     run.watch.start()
+    for path in run.watch.files(readers.find(paths, report=run.problems.report_unfound)):
+        run.problems.files += 1
+        yield path
+    run.watch.stop()
+
+
+def _extracted(files: Iterable[str], run: Run) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
+    report = run.problems.report
+    return _extract(run, (article for path in files for article in _read(run, path, report)), report)
+
+
+def _read(run: Run, path: str, report: Callable[[Problem], None]) -> Iterator[Article]:
+    from quotetool import readers
+
+    stdin = sys.stdin.buffer if path == STDIN else None
+    return readers.read(
+        path, report=report, encoding=run.settings.encoding, stdin=stdin, fields=dict(run.settings.map)
+    )
+
+
+def _extract(
+    run: Run, articles: Iterable[Article], report: Callable[[Problem], None]
+) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
+    from quotetool.extraction import extract_articles
+
     pairs = extract_articles(
-        _articles(paths, run),
+        articles,
         model=run.settings.model,
         officials=run.settings.officials,
         jobs=run.settings.jobs,
-        report=run.problems.report,
+        report=report,
     )
     for pair in pairs:
         run.watch.ready()
         yield pair
-    run.watch.stop()
-
-
-def _articles(paths: Sequence[str], run: Run) -> Iterator[Article]:
-    from quotetool import readers
-
-    for path in run.watch.files(readers.find(paths, report=run.problems.report_unfound)):
-        run.problems.files += 1
-        stdin = sys.stdin.buffer if path == STDIN else None
-        yield from readers.read(
-            path,
-            report=run.problems.report,
-            encoding=run.settings.encoding,
-            stdin=stdin,
-            fields=dict(run.settings.map),
-        )
 
 
 def _check_output(paths: Sequence[str], run: Run) -> None:
@@ -70,14 +117,13 @@ def _check_model(model: str | None) -> None:
         raise ModelError(f"--model {model}: not a spaCy pipeline that can be loaded ({what}); {cure}")
 
 
-def quotes(paths: Sequence[str], run: Run) -> Iterator[Quote]:
-    """Yield the quotes of the files in `paths`, or without any those of the archive."""
+def chosen(paths: Sequence[str], run: Run, choice: Choice) -> Iterator[Quote]:
+    """Yield the quotes chosen of the files in `paths`, or without any of the archive."""
     if paths:
-        for _, found in extracted(paths, run):
-            yield from found
+        yield from choice.keep(quote for _, found in extracted(paths, run) for quote in found)
         return
     with archive(run) as opened:
-        yield from opened.quotes()
+        yield from choice.ask(opened)
 
 
 def archive(run: Run) -> Archive:

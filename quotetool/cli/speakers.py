@@ -2,50 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 import click
 
-from quotetool import tally
+from quotetool import tally as tally_of
 from quotetool.cli import sources
 from quotetool.cli.choice import Choice
 from quotetool.cli.options import prints_quotes
 from quotetool.cli.run import Run
 from quotetool.models import Quote
+from quotetool.tally import Tally
 
 
 @click.command("speakers")
 @click.argument("paths", metavar="[PATH...]", nargs=-1, type=click.Path())
+@click.option(
+    "--type",
+    "among",
+    type=click.Choice(["person", "org"]),
+    help="Only people, or only organisations.",
+)
 @prints_quotes
-def command(paths: tuple[str, ...], run: Run) -> int | None:
+def command(paths: tuple[str, ...], among: str | None, run: Run) -> int | None:
     """\b
     quotetool speakers
     quotetool speakers news/ --since 2024-01-01 --format csv
+    quotetool speakers --type org
 
-    List who is quoted, how often, first and last day, and in which outlets.
+    List who is quoted, how often, first and last day, and in which outlets: people first, then organisations.
 
     Without a PATH the answer comes from quotes.db, which “quotetool extract” made.
     The filters choose the quotations that are counted.
     """
-    nameless = _Nameless()
     choice = Choice(run)
-    quotes = nameless.counting(choice.keep(sources.quotes(paths, run)))
-    run.print_table(tally.speakers(quotes), noun="speaker")
-    if not nameless.all and not run.problems.failed:
+    tallies, quotes = _from_files(paths, run, choice) if paths else _from_archive(run, choice)
+    named = sum(tally.quotes for tally in tallies)
+    wanted = [tally for tally in tallies if among in (None, tally.type)]
+    run.print_table(tally_of.table(wanted), noun="speaker")
+    if not quotes and not run.problems.failed:
         run.problems.note(choice.nothing())
-    if nameless.quotes:
-        run.problems.note(f"{nameless.quotes} more of {nameless.all} quotations have no named speaker.")
+    elif tallies and not wanted:
+        run.problems.note(f"No speaker of the type “{among}”; without --type there would be {len(tallies)}.")
+    if quotes > named:
+        run.problems.note(f"{quotes - named} more of {quotes} quotations have no named speaker.")
     return None
 
 
-class _Nameless:
-    """Counts the quotations that name nobody, on their way."""
+def _from_archive(run: Run, choice: Choice) -> tuple[list[Tally], int]:
+    """Return who is quoted, and the number of all quotations, those that name nobody among them."""
+    with sources.archive(run) as archive:
+        quotes = archive.count(wanted=choice.filters)
+        if not quotes:
+            choice.look(archive)
+        return archive.speakers(wanted=choice.filters), quotes
 
-    def __init__(self) -> None:
-        self.quotes = self.all = 0
 
-    def counting(self, quotes: Iterable[Quote]) -> Iterator[Quote]:
-        for quote in quotes:
-            self.all += 1
-            self.quotes += quote.speaker is None or quote.speaker.name is None
+def _from_files(paths: Sequence[str], run: Run, choice: Choice) -> tuple[list[Tally], int]:
+    """Return the same of files."""
+    quotes = 0
+
+    def counted() -> Iterator[Quote]:
+        nonlocal quotes
+        for quote in sources.chosen(paths, run, choice):
+            quotes += 1
             yield quote
+
+    return tally_of.count(counted()), quotes

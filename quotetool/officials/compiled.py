@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,15 @@ def latin_forms(word: str, *, ukrainian: bool) -> tuple[str, ...]:
     from quotetool.officials import transliteration
 
     return transliteration.latin_forms(word, ukrainian=ukrainian)
+
+
+def words_spelt(spellings: Collection[str]) -> set[str] | None:
+    """Return the Cyrillic words with one of the Latin `spellings`; None where there is no compiled table."""
+    table: dict[str, list[str]] | None = _compiled().get("forms")
+    if table is None:
+        return None
+    wanted = frozenset(spellings)
+    return {key.rpartition(" ")[2] for key, forms in table.items() if not wanted.isdisjoint(forms)}
 
 
 def entries_from_toml() -> list[dict[str, Any]]:

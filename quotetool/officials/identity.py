@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import zip_longest
+from pathlib import Path
 
 from quotetool.officials import wording
+from quotetool.officials.names import __file__ as names_file
 from quotetool.officials.names import fold
 
 # What transliterations of one Slavic surname differ in, undone in this order. A y between
@@ -52,6 +55,22 @@ def surname_key(surname: str) -> str:
         for pattern, plain in _SLAVIC:
             word = pattern.sub(plain, word)
     return _ENDS_IN_IA.sub("ia", word)
+
+
+def lookup_key(name: str) -> tuple[str, bool]:
+    """Return the `surname_key` of a name, and whether it is a single word.
+
+    Two names of which `same_name` is true have equal surname keys, or are both single words.
+    """
+    tokens = _split(name)
+    return (surname_key(tokens[-1]), len(tokens) == 1) if tokens else ("", False)
+
+
+@cache
+def rules_digest() -> str:
+    """Return a hash of all that `lookup_key` depends on, for who keeps its results."""
+    sources = [Path(__file__), Path(names_file), wording.FILES / "rules.toml"]
+    return hashlib.blake2b(b"\0".join(path.read_bytes() for path in sources), digest_size=8).hexdigest()
 
 
 def same_given_name(a: str, b: str, *, nicknames: bool = True) -> bool:

@@ -14,7 +14,7 @@ RAW_IN_JSON = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 def without_control(text: str) -> str:
     """Return `text` without control characters, its tabs and line breaks kept."""
-    return CONTROL.sub("", text)
+    return text if text.isprintable() else CONTROL.sub("", text)
 
 
 def shown(text: str) -> str:

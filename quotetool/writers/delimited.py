@@ -42,6 +42,9 @@ def _line(cells: Sequence[str], delimiter: str) -> str:
     Not by csv.writer: before Python 3.13 it leaves a bare carriage return unquoted,
     which no reader reads back.
     """
+    plain = delimiter.join(cells)
+    if plain.count(delimiter) < len(cells) and not any(sign in plain for sign in '"\r\n'):
+        return (plain or '""') + "\n"  # most rows: no cell of it needs to be looked at
     special = (delimiter, '"', "\r", "\n")
     quoted = (
         '"' + cell.replace('"', '""') + '"' if any(sign in cell for sign in special) else cell

@@ -13,6 +13,7 @@ from quotetool.writers.options import Options
 WHOLE = {"id", "date", "first", "last", "quotes", "confidence"}
 LONG = {"quote": 6, "text": 6, "paragraph": 6, "speaker": 3, "evidence": 3, "title": 3}
 USUAL = 2
+QUOTED = {"quote", "text"}
 
 
 def write(table: Table, stream: TextIO, options: Options) -> None:
@@ -31,7 +32,12 @@ def write(table: Table, stream: TextIO, options: Options) -> None:
         ratio = None if column in WHOLE or not prose else LONG.get(column, USUAL)
         grid.add_column(Text(column), ratio=ratio, no_wrap=column in WHOLE, overflow="fold")
     for row in rows:
-        grid.add_row(*(Text(plain(cell)) for cell in row))
+        texts = [Text(plain(cell)) for cell in row]
+        for column, text in zip(table.columns, texts, strict=True):
+            if options.highlight and column in QUOTED:
+                for start, end in options.highlight(text.plain):
+                    text.stylize("bold yellow", start, end)
+        grid.add_row(*texts)
     Console(file=stream, no_color=not options.color or None, highlight=False).print(grid)
 
 

@@ -32,7 +32,7 @@ def folder(tmp_path, monkeypatch):
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "home" / ".config"))
     monkeypatch.setenv("COLUMNS", "100")
-    monkeypatch.setattr(officials, "load", lambda extra: FakeRegistry())
+    monkeypatch.setattr(officials, "load", lambda extra, **_: FakeRegistry())
     extract_with(monkeypatch, fake_extract)
     return tmp_path
 

@@ -48,6 +48,57 @@ def test_the_same_files_twice_add_nothing_to_the_archive(quotetool, news, folder
         assert archive.counts() == (2, 4)
 
 
+def test_an_unchanged_file_is_not_extracted_again(quotetool, news, extractor):
+    first = quotetool("extract", "news")
+    extractor(None)
+    assert quotetool("extract", "news") == first
+
+
+def test_again_extracts_it_all_the_same(quotetool, news, extractor):
+    quotetool("extract", "news")
+    extractor(lambda articles, **options: ((article, ()) for article in articles))
+    result = quotetool("extract", "news", "--again")
+    assert (result.code, result.err) == (0, "No quotations found.\n")
+
+
+def test_other_settings_extract_it_again(quotetool, news, extractor):
+    quotetool("extract", "news")
+    extractor(lambda articles, **options: ((article, ()) for article in articles))
+    assert (
+        quotetool("extract", "news", "--quiet", "--encoding", "cp1251", "--columns", "text").out == "text\n"
+    )
+
+
+def test_files_that_are_gone_are_forgotten_when_asked(quotetool, news, folder):
+    quotetool("extract", "news")
+    (news / "1.txt").unlink()
+    assert quotetool("extract", "news", "--columns", "path").err == ""
+    result = quotetool("extract", "--prune")
+    assert (result.code, result.out, result.err) == (0, "", "Forgot 1 file that is gone.\n")
+    with Archive(folder / "quotes.db") as archive:
+        assert archive.counts() == (1, 2)
+
+
+def test_prune_without_an_archive_is_wrong_usage(quotetool, news):
+    result = quotetool("extract", "news", "--prune", "--no-archive")
+    assert (result.code, result.err.splitlines()[-1]) == (
+        2,
+        "Error: --prune is about the archive: leave out --no-archive.",
+    )
+
+
+def test_no_archive_is_made_where_nothing_is_read(quotetool, folder):
+    quotetool("extract", "gone.txt")
+    assert list(folder.iterdir()) == []
+
+
+def test_nothing_is_left_beside_the_archive(quotetool, news, folder):
+    for command in (["extract", "news"], ["extract", "news", "--limit", 1], ["speakers"], ["search", "we"]):
+        quotetool(*command)
+    quotetool("by-speaker", "Orlov", "--limit", 1)
+    assert sorted(file.name for file in folder.iterdir()) == ["news", "quotes.db"]
+
+
 def test_without_an_archive_no_file_is_made(quotetool, news, folder):
     quotetool("extract", "news", "--no-archive")
     assert not (folder / "quotes.db").exists()

@@ -1,8 +1,10 @@
+from dataclasses import replace
 from datetime import date
 
 from sample_quotes import quote, said
 
 from quotetool import tally
+from quotetool.models import Speaker
 
 
 def test_speakers_of_files(quotetool, news):
@@ -23,6 +25,23 @@ def test_speakers_of_the_archive_with_a_filter_and_columns(quotetool, news):
     assert (result.out, result.err) == ("quotes,speaker\n1,Karpov\n", "")
 
 
+def test_organisations_come_behind_the_people_or_apart_from_them(quotetool, folder, extractor):
+    council = replace(said("Velgrad Council"), speaker=Speaker("Velgrad Council", type="org"))
+
+    def found(article):
+        return tuple(replace(one, article_id=article.id) for one in (council, council, quote()))
+
+    extractor(lambda articles, **options: [(article, found(article)) for article in articles])
+    (folder / "a.txt").write_text("Words.")
+    quotetool("extract", "a.txt")
+    for paths in ([], ["a.txt"]):
+        every = quotetool("speakers", *paths, "--columns", "speaker,quotes")
+        assert every.out == "speaker,quotes\nIvan Orlov,1\nVelgrad Council,2\n"
+        assert quotetool("speakers", *paths, "--type", "org", "--columns", "speaker").out == (
+            "speaker\nVelgrad Council\n"
+        )
+
+
 def test_nobody_is_quoted(quotetool, folder):
     (folder / "a.txt").write_text("Nobody spoke.")
     assert quotetool("speakers", "a.txt", "-f", "table").err == "No quotations found.\n"
@@ -36,7 +55,7 @@ def test_a_speaker_is_counted_with_days_and_outlets():
         said("Pavel Karpov", published=None, outlet=None),
         said(None),
     ]
-    assert tally.speakers(quotes).rows == [
+    assert tally.table(tally.count(quotes)).rows == [
         ("Pavel Karpov", "person", None, 3, "2023-01-05", "2024-03-02", "Herald; Morning Post"),
         ("Ivan Orlov", "person", "ivan-orlov", 1, "2024-01-18", "2024-01-18", "Veland Times"),
     ]

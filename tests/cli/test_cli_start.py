@@ -30,6 +30,26 @@ finally:
     assert done.stdout
 
 
+@pytest.mark.parametrize(
+    "command",
+    ["by-speaker Orlov", "speakers", "search ready", "show a", "extract news"],
+    ids=lambda words: words,
+)
+def test_the_archive_answers_without_spacy(quotetool, news, command):
+    quotetool("extract", "news")
+    program = f"""
+import sys
+sys.argv = ["quotetool", *{command.split()!r}]
+from quotetool.cli.app import main
+try:
+    main()
+finally:
+    print(*sorted({{"spacy", "thinc", "numpy"}} & set(sys.modules)), file=sys.stderr)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.stderr.splitlines()[-1] == ""
+
+
 def test_every_command_has_a_help_that_begins_with_an_example(quotetool):
     for name in COMMANDS:
         assert quotetool(name, "--help").out.splitlines()[2].startswith(f"  quotetool {name}")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from quotetool.errors import OfficialsError
-from quotetool.officials import check, compiled, load
+from quotetool.officials import check, compiled, load, loading
 from quotetool.officials.compiling import compile_registry
 
 SHIPPED = compiled.toml_files()
@@ -221,3 +221,18 @@ def test_a_shared_surname_is_no_clash(tmp_path: Path) -> None:
     path = written(tmp_path, ORLOV + '[[official]]\nid = "pavel-orlov"\nname = "Pavel Orlov"\n')
     assert check(path) == []
     assert [official.id for official in load(path).find("Orlov")] == ["sergey-orlov", "pavel-orlov"]
+
+
+@pytest.mark.parametrize(
+    "name", ["Lavrov", "Sergey Riabkov", "Песков", "S. Lavrov", "Al Saud", "Xi Jinping", "Zzyzx"]
+)
+def test_a_registry_for_one_name_finds_whom_the_whole_one_finds(name):
+    assert load(named=name).find(name) == load().find(name)
+
+
+def test_no_spelling_of_an_official_is_missed_by_the_registry_for_one_name():
+    entries = compiled.shipped_entries()
+    for entry in entries[::12]:
+        person = loading.build(entry)
+        for spelling in [*sorted(person.forms.surnames)[::3], *sorted(person.forms.whole)]:
+            assert list(loading._possible([entry], spelling)) == [entry], spelling
