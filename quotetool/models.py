@@ -109,6 +109,7 @@ class Quote:
     confidence: float
     paragraph: str
     rivals: tuple[Rival, ...] = ()
+    statement: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
