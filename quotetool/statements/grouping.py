@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from quotetool.models import Quote
 from quotetool.statements import candidates
 from quotetool.statements.likeness import compare
 from quotetool.statements.sameness import days_apart, judge, may_be_one
+from quotetool.statements.words import read
 
+SNIPPET = 6.0  # weight below which a piece of one statement is no proof that another, with it too, is the same
+CUT = 0.7  # how alike two quotations are in length, below which one is a piece of the other
 ALIKE_BUT = 0.6  # share from which a contradiction keeps two quotations apart for good
 
 
@@ -20,7 +24,7 @@ def group(quotes: Iterable[Quote]) -> dict[str, str]:
     First is the earliest day, undated last, then the smallest id. The order of
     `quotes` does not matter. A quote like no other is a statement by itself.
     """
-    known = sorted({quote.id: quote for quote in quotes}.values(), key=lambda quote: quote.id)
+    known = sorted({quote.id: quote for quote in quotes}.values(), key=_rank)
     return _Groups(known).joined(candidates.pairs(known))
 
 
@@ -33,7 +37,7 @@ def place(new: Iterable[Quote], near: Iterable[Quote]) -> dict[str, str]:
     """
     fresh = {quote.id: quote for quote in new}
     old = {quote.id: quote for quote in near if quote.id not in fresh}
-    known = sorted([*fresh.values(), *old.values()], key=lambda quote: quote.id)
+    known = sorted([*fresh.values(), *old.values()], key=_rank)
     places = {number for number, quote in enumerate(known) if quote.id in fresh or quote.statement is None}
     groups = _Groups(known)
     groups.keep_together(places)
@@ -43,6 +47,22 @@ def place(new: Iterable[Quote], near: Iterable[Quote]) -> dict[str, str]:
         for quote in known
         if quote.id in fresh or (quote.statement is not None and found[quote.id] != quote.statement)
     }
+
+
+class _Link(NamedTuple):
+    """Two quotations that are one statement; the surest sort first.
+
+    The named come before those without a speaker, whole quotations before snippets: a
+    late-comer joins one group, and cannot draw two together.
+    """
+
+    nameless: int
+    cut: bool
+    unsure: float
+    one: int
+    other: int
+    window: int
+    snippet: int | None
 
 
 class _Groups:
@@ -63,36 +83,43 @@ class _Groups:
 
     def joined(self, pairs: Iterable[tuple[int, int]]) -> dict[str, str]:
         """Join all pairs that are one statement, the surest first, and return each quote's statement."""
-        links = []
-        for one, other in pairs:
-            found = self._judged(one, other)
-            if found:
-                sure, window = found
-                nameless = sum(not (it.speaker and it.speaker.name) for it in self._both(one, other))
-                links.append((nameless, -round(sure, 6), one, other, window))
-        # The named first: who has no name joins one group, and cannot draw two together.
-        for _, _, one, other, window in sorted(links):
-            if self._may_join(one, other, window=window):
-                self._join(one, other)
+        links = sorted(link for link in (self._link(one, other) for one, other in pairs) if link)
+        placed: set[tuple[str | None, str]] = set()
+        for link in links:
+            snippet = None if link.snippet is None else self._wording(link.snippet)
+            if snippet in placed or not self._may_join(link.one, link.other, window=link.window):
+                continue
+            self._join(link.one, link.other)
+            if snippet:
+                placed.add(snippet)
         statements = {}
         for members in self._members.values():
             first = min((self._quotes[number] for number in members), key=_rank)
             statements.update({self._quotes[number].id: first.id for number in members})
         return statements
 
-    def _both(self, one: int, other: int) -> tuple[Quote, Quote]:
-        return self._quotes[one], self._quotes[other]
-
-    def _judged(self, one: int, other: int) -> tuple[float, int] | None:
-        first, second = self._both(one, other)
+    def _link(self, one: int, other: int) -> _Link | None:
+        """Return what makes two quotations one statement, if they are one; note what keeps them apart."""
+        first, second = self._quotes[one], self._quotes[other]
         if not may_be_one(first.speaker, second.speaker):
             return None
         likeness = compare(first.text, second.text)
         if likeness.differs and likeness.share >= ALIKE_BUT:
             self._apart[one].add(other)
             self._apart[other].add(one)
-        known = all(it.speaker and it.speaker.name for it in (first, second))
-        return judge(likeness, apart=days_apart(first.published, second.published), known=known)
+        nameless = sum(not (quote.speaker and quote.speaker.name) for quote in (first, second))
+        apart = days_apart(first.published, second.published)
+        found = judge(likeness, apart=apart, known=not nameless)
+        if not found:
+            return None
+        cut = likeness.weight < SNIPPET and likeness.balance < CUT
+        shorter = min((len(first.text), first.id, one), (len(second.text), second.id, other))[2]
+        return _Link(nameless, cut, -round(found[0], 6), one, other, found[1], shorter if cut else None)
+
+    def _wording(self, number: int) -> tuple[str | None, str]:
+        quote = self._quotes[number]
+        name = quote.speaker.name if quote.speaker else None
+        return name, " ".join(word.key for word in read(quote.text))
 
     def _may_join(self, one: int, other: int, *, window: int) -> bool:
         ours, theirs = (self._members[self._group[number]] for number in (one, other))

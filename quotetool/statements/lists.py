@@ -20,7 +20,7 @@ class Lists:
     """The word lists.
 
     `plain`, `negations`, `neutral`, `irregular` and the numbers hold words as they are
-    written, folded; the others hold keys. `phrases` are found by their first key, the
+    written, folded; the others hold keys. `numerals` may begin a number. `phrases` are found by their first key, the
     longest first. `exclusive` gives a word the kind of which a statement holds one.
     """
 
@@ -33,6 +33,7 @@ class Lists:
     fractions: Mapping[str, str]
     scales: Mapping[str, int]
     irregular: Mapping[str, str]
+    numerals: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
     denied: Mapping[str, str] = field(default_factory=dict)
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)
@@ -90,6 +91,7 @@ def _with_keys(bare: Lists, read: Mapping[str, Any]) -> Lists:
     opposites = frozenset(frozenset(pair) for pair in pairs if pair[0] != pair[1])
     return replace(
         bare,
+        numerals=frozenset(["a", *bare.cardinals, *bare.ordinals, *bare.fractions]),
         light=frozenset(key(word) for word in read["light"].split()),
         denied={key(word): key(other) for word, other in read["denied"].items()},
         phrases=phrases,

@@ -18,6 +18,8 @@ def number_at(words: Sequence[str], place: int) -> tuple[str, int] | None:
     """
     lists = english()
     word = words[place]
+    if word not in lists.numerals and not word[0].isdigit():
+        return None
     if word in lists.fractions:
         return f"#{lists.fractions[word]}", 1
     if word in lists.ordinals:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from quotetool.models import Quote, Speaker
-from quotetool.statements.likeness import Likeness, compare
+from quotetool.models import Speaker
+from quotetool.statements.likeness import Likeness
 
 SHORT = 2.9  # weight of words below which a quotation is a stock phrase or a snippet
 MEDIUM = 4.5
@@ -13,18 +13,6 @@ PHRASE = 8  # words in one order that are more than a stock phrase, on one day
 LONG = 12  # words that nobody says twice in the same order
 SOON, LATER, EVER = 3, 14, 100_000  # days
 UNKNOWN_DAY = 4  # what an unknown day counts for
-
-
-def same_statement(one: Quote, other: Quote) -> tuple[float, int] | None:
-    """Return how sure it is (0..1) that two quotations are one statement, None if they are not.
-
-    With it comes how many days apart two such may be.
-    """
-    apart = days_apart(one.published, other.published)
-    if not may_be_one(one.speaker, other.speaker):
-        return None
-    known = _name(one.speaker) is not None and _name(other.speaker) is not None
-    return judge(compare(one.text, other.text), apart=apart, known=known)
 
 
 def judge(likeness: Likeness, *, apart: int | None, known: bool) -> tuple[float, int] | None:
@@ -55,7 +43,7 @@ def judge(likeness: Likeness, *, apart: int | None, known: bool) -> tuple[float,
 
 def _short(likeness: Likeness) -> tuple[float, int] | None:
     """Judge two quotations of a day that have little content in common, by one speaker."""
-    whole = likeness.exact == 1 and (likeness.balance == 1 or likeness.run >= PHRASE - 3)
+    whole = likeness.exact == 1 and (likeness.balance == 1 or likeness.run >= PHRASE - 3) and likeness.run > 1
     nearly = likeness.verbatim >= PHRASE and min(likeness.exact, likeness.balance) >= 0.85
     return (likeness.exact, 1) if likeness.share > 0.99 and (whole or nearly) else None
 
@@ -74,7 +62,3 @@ def may_be_one(one: Speaker | None, other: Speaker | None) -> bool:
     from quotetool.officials import same_name
 
     return one.name == other.name or same_name(one.name, other.name)
-
-
-def _name(speaker: Speaker | None) -> str | None:
-    return speaker.name if speaker else None

@@ -14,9 +14,9 @@ from quotetool.statements.stems import folded
 
 Kind = Literal["plain", "content", "number", "not"]
 
-_PREFIXED = re.compile(r"\b(co|un|re|non|anti|pre)[-‐‑](?=[a-z])", re.IGNORECASE)
+_PREFIXED = re.compile(r"\b(co|un|re|non|anti|pre)-(?=[a-z])", re.IGNORECASE)
 _TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)*(?:st|nd|rd|th)?|%|(?:\b(?:co|un|re|non|anti|pre)[-‐‑])?[^\W\d_]+(?:['’ʼ][^\W\d_]+)*",
+    r"\d+(?:[.,]\d+)*(?:st|nd|rd|th)?|%|(?:\b(?:co|un|re|non|anti|pre)-)?[^\W\d_]+(?:['’ʼ][^\W\d_]+)*",
     re.IGNORECASE,
 )
 _END = re.compile(r"[.!?;…]|\n\s*\n|\[")
@@ -66,18 +66,19 @@ def _tokens(text: str) -> list[Word]:
     pieces = list(_pieces(text))
     written = [piece.written for piece in pieces]
     inserted = [found.span() for found in _BRACKETS.finditer(text)]
-    words, place = [], 0
+    words: list[Word] = []
+    place = 0
     while place < len(pieces):
         piece = pieces[place]
-        number = number_at(written, place)
-        if number:
-            key, taken = number
-            word = Word(piece.start, pieces[place + taken - 1].end, key, "number", _NAME)
-        else:
-            taken = 1
-            word = _word(piece)
-        outside = not any(left <= word.start and word.end <= right for left, right in inserted)
-        words.append(replace(word, sentence=piece.sentence, weight=word.weight if outside else 0.0))
+        number, taken = number_at(written, place) or ("", 1)
+        end = pieces[place + taken - 1].end
+        key, kind, weight = (number, "number", _NAME) if number else _worth(piece)
+        if inserted and any(left <= piece.start and end <= right for left, right in inserted):
+            weight = 0.0
+        named = piece.name and kind == "content"
+        if named and words and words[-1].name and weight == _NAME:
+            weight = _LIGHT  # a surname behind a first name: together they name one
+        words.append(Word(piece.start, end, key, kind, weight, named, piece.sentence))
         place += taken
     return words
 
@@ -93,43 +94,48 @@ def _pieces(text: str) -> Iterator[_Piece]:
         if last and _END.search(between) and (token[0][0].isupper() or ";" in between or "[..." in between):
             sentence, begins = sentence + 1, True
         name = token[0][0].isupper() and not begins and not titled and token[0] != "I"
-        for piece, left, right in _split(folded(_PREFIXED.sub(r"\1", token[0])), start, end):
-            yield _Piece(piece, left, right, name, sentence)
+        written = folded(_PREFIXED.sub(r"\1", token[0]) if "-" in token[0] else token[0])
+        if "'" in written or written == "cannot":
+            for piece, left, right in _split(written, start, end):
+                yield _Piece(piece, left, right, name, sentence)
+        else:
+            yield _Piece(written, start, end, name, sentence)
         last, begins = end, False
 
 
 def _split(written: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
     """Yield the pieces of a contraction or possessive, with their places."""
     if written == "cannot":
-        yield from (("can", start, start + 3), ("not", start + 3, end))
+        yield "can", start, start + 3
+        yield "not", start + 3, end
     elif written.endswith("n't"):
         whole = {"wo": "will", "ca": "can", "sha": "shall"}.get(written[:-3], written[:-3])
-        yield from ((whole, start, end - 3), ("n't", end - 3, end))
-    elif "'" in written.strip("'"):
+        yield whole, start, end - 3
+        yield "n't", end - 3, end
+    else:
         head, _, tail = written.partition("'")
         place = start + len(head)
         yield head, start, place
         if tail != "s" or len(head) < 2:
             yield tail, place, end
-    else:
-        yield written, start, end
 
 
-def _word(piece: _Piece) -> Word:
+def _worth(piece: _Piece) -> tuple[str, Kind, float]:
+    """Return the key, kind and weight of a word that is no number."""
     lists = english()
-    start, end, written = piece.start, piece.end, piece.written
+    written = piece.written
     if written in lists.negations:
-        return Word(start, end, NOT, "not", 1.0)
+        return NOT, "not", 1.0
     if written in lists.plain:
-        return Word(start, end, written, "plain", 0.0)
+        return written, "plain", 0.0
     if written == "%":
-        return Word(start, end, lists.key("percent"), "content", _LIGHT)
+        return lists.key("percent"), "content", _LIGHT
     key = lists.key(written)
     if key in lists.exclusive:
-        return Word(start, end, key, "content", 1.0)
+        return key, "content", 1.0
     if piece.name:
-        return Word(start, end, key, "content", _NAME, name=True)
-    return Word(start, end, key, "content", _LIGHT if key in lists.light else 1.0)
+        return key, "content", _NAME
+    return key, "content", _LIGHT if key in lists.light else 1.0
 
 
 def _neutral(words: list[Word], text: str) -> list[Word]:
@@ -152,6 +158,10 @@ def _phrases(words: list[Word]) -> Iterator[Word]:
     place = 0
     while place < len(words):
         word = words[place]
+        if word.key not in lists.phrases and word.key not in lists.denied:
+            yield word
+            place += 1
+            continue
         denied = lists.denied.get(word.key) if word.kind == "content" and not word.name else None
         if denied:
             yield replace(word, key=NOT, kind="not", weight=1.0, end=word.start)
