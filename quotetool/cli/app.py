@@ -20,6 +20,8 @@ COMMANDS = {
     "extract": "Every quotation in files and folders, with its speaker.",
     "by-speaker": "One person's quotations, under any spelling.",
     "speakers": "Who is quoted, how often, when and where.",
+    "verify": "Whether words were said, by whom, and how the wording differs.",
+    "variants": "Statements that several articles print, and how they differ.",
     "show": "One quotation in its article, with the evidence.",
     "officials": "The people quotetool knows: list, show, check.",
     "doctor": "What is installed, what is missing, how to get it.",

@@ -51,6 +51,10 @@ class Run:
 
     def print_quotes(self, quotes: Iterable[Quote]) -> int:
         """Write quotes as the output wants them; return how many."""
+        if self.output.unique:
+            from quotetool.statements import unique
+
+            quotes = unique(quotes)
         if self.output.short:
             table = tables.for_reading(quotes)
         else:
@@ -125,6 +129,7 @@ def _make(flags: dict[str, Any], *, tolerant: bool) -> Run:
         file=flags.get("output"),
         columns=flags.get("columns") or "",
         limit=flags.get("limit"),
+        unique=bool(flags.get("unique")),
     )
     # Rows that stream to the terminal would tear a bar; a table waits for the last of them.
     rows_stream = output.file is None and output.form != "table" and sys.stdout.isatty()

@@ -84,7 +84,9 @@ def pairs(quotes: Sequence[Quote], *, new: Collection[int] | None = None) -> Ite
     index.sort()
     seen: set[int] = set()
     for place, entry in enumerate(entries):
-        rarest = sorted((word for word in entry.words if often[word] > 1), key=lambda word: (often[word], word))
+        rarest = sorted(
+            (word for word in entry.words if often[word] > 1), key=lambda word: (often[word], word)
+        )
         found = {other for word in rarest[:PROBES] for other in index.around(word, entry)}
         for run in sorted(entry.runs, key=lambda run: (len(runs[run]), run))[:PROBES]:
             if len(runs[run]) <= CROWD:
@@ -120,9 +122,7 @@ def _runs(words: Sequence[Word]) -> frozenset[int]:
     if len(words) < LONG:
         return frozenset()
     keys = [word.key for word in words]
-    every = (
-        zlib.crc32(" ".join(keys[first : first + RUN]).encode()) for first in range(len(keys) - RUN + 1)
-    )
+    every = (zlib.crc32(" ".join(keys[first : first + RUN]).encode()) for first in range(len(keys) - RUN + 1))
     return frozenset(run for run in every if run % SAMPLE == 0)
 
 

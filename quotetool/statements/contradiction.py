@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from quotetool.statements.alignment import Alignment
 from quotetool.statements.lists import english
@@ -21,12 +22,16 @@ def contradictions(pair: Alignment) -> tuple[Clash, ...]:
     A “not” on one side only, an opposite, another number, another day or direction,
     another name in the same place, or two names that have changed places.
     """
-    denied = _denials(pair)
-    opposed = [*_replaced(pair, _opposed), *_turned_about(pair)]
-    found = [*_replaced(pair, _exclusive), *_exchanged(pair)]
-    if denied and len(opposed) == 1:  # “is not open” and “is closed”: one undoes the other
-        return tuple(dict.fromkeys(found))
-    return tuple(dict.fromkeys([*denied, *opposed, *found]))
+    opposed = [clash for clash in _replaced(pair, _opposed) if not _undone(pair, clash)]
+    found = [*_denials(pair), *opposed, *_turned_about(pair), *_replaced(pair, _exclusive), *_exchanged(pair)]
+    return tuple(dict.fromkeys(found))
+
+
+def _undone(pair: Alignment, clash: Clash) -> bool:
+    """Say whether a “not” on one side undoes an opposite: “is not open” and “is closed”."""
+    ours = {pair.a[place] for place, _ in denials(pair.all_a) if place < len(pair.a)}
+    theirs = {pair.b[place] for place, _ in denials(pair.all_b) if place < len(pair.b)}
+    return (clash[0] in ours) != (clash[1] in theirs)
 
 
 def _denials(pair: Alignment) -> list[Clash]:
@@ -54,7 +59,7 @@ def _denials(pair: Alignment) -> list[Clash]:
 
 
 def _turned_about(pair: Alignment) -> Iterator[Clash]:
-    """Yield opposites without content of their own that follow the same word: “voted for”, “voted against”."""
+    """Yield opposites without content that follow the same word: “voted for”, “voted against”."""
     opposites = english().opposites
     ours, theirs = ({word.key for word in side} for side in (pair.all_a, pair.all_b))
     for word, before in _behind(pair.all_a):
@@ -100,12 +105,16 @@ def _replaced(pair: Alignment, clash: Callable[[Word, Word], bool]) -> Iterator[
     for place, word in enumerate(pair.a):
         if place in pair.to_b or not word.weight or not free_b:
             continue
-        answers = [
-            pair.to_b[other] for other in range(place - NEAR, place + NEAR + 1) if other in pair.to_b
+        answers = [pair.to_b[other] for other in range(place - NEAR, place + NEAR + 1) if other in pair.to_b]
+        near = [
+            other
+            for other in free_b
+            if any(abs(other - answer) <= NEAR for answer in answers) and clash(word, pair.b[other])
         ]
-        for other in free_b:
-            if any(abs(other - answer) <= NEAR for answer in answers) and clash(word, pair.b[other]):
-                yield word, pair.b[other]
+        if near:
+            nearest = min(near, key=lambda other: min(abs(other - answer) for answer in answers))
+            free_b.remove(nearest)
+            yield word, pair.b[nearest]
 
 
 def _opposed(one: Word, other: Word) -> bool:
@@ -122,10 +131,8 @@ def _exclusive(one: Word, other: Word) -> bool:
 
 def _exchanged(pair: Alignment) -> Iterator[Clash]:
     """Yield two names that have changed places, where no passive voice accounts for it."""
-    names = sorted(
-        (one, other) for one, other in pair.to_b.items() if pair.a[one].name or pair.b[other].name
-    )
-    for (one, other), (next_one, next_other) in zip(names, names[1:], strict=False):
+    names = sorted((one, other) for one, other in pair.to_b.items() if pair.a[one].name or pair.b[other].name)
+    for (one, other), (next_one, next_other) in pairwise(names):
         if next_other < other and next_one - one > 1 and other - next_other > 1:
             same = pair.a[one].key == pair.a[next_one].key
             passive = [any(word.key == "by" for word in side) for side in (pair.all_a, pair.all_b)]

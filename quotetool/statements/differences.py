@@ -30,7 +30,7 @@ class Piece:
 
 
 def differences(first: str, second: str) -> tuple[Piece, ...]:
-    """Return `second` as pieces that tell how it differs from `first`; marks and capitals make no difference."""
+    """Return `second` as pieces that tell how it differs from `first`; marks and capitals do not count."""
     a, b = first.split(), second.split()
     pieces: list[Piece] = []
     for step in LCSseq.opcodes([plain(word) for word in a], [plain(word) for word in b]):

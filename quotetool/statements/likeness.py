@@ -89,9 +89,7 @@ def _compactness(pair: Alignment) -> float:
     places = sorted(pair.to_a)
     # The tightest stretch that holds all but one in five of them.
     needed = max(1, round(0.8 * len(places)))
-    width = min(
-        places[first + needed - 1] - places[first] + 1 for first in range(len(places) - needed + 1)
-    )
+    width = min(places[first + needed - 1] - places[first] + 1 for first in range(len(places) - needed + 1))
     return min(1.0, 0.6 + 0.6 * needed / width)
 
 

@@ -20,8 +20,9 @@ class Lists:
     """The word lists.
 
     `plain`, `negations`, `neutral`, `irregular` and the numbers hold words as they are
-    written, folded; the others hold keys. `numerals` may begin a number. `phrases` are found by their first key, the
-    longest first. `exclusive` gives a word the kind of which a statement holds one.
+    written, folded; the others hold keys. `numerals` may begin a number. `phrases`
+    are found by their first key, the longest first. `exclusive` gives a word the
+    kind of which a statement holds one.
     """
 
     plain: frozenset[str]

@@ -40,7 +40,12 @@ def number_at(words: Sequence[str], place: int) -> tuple[str, int] | None:
             taken += also
     if taken == 1 and word in ("one", "a"):
         return None
-    if place + taken < len(words) and words[place + taken] in lists.ordinals and value % 10 == 0 and value < 100:
+    if (
+        place + taken < len(words)
+        and words[place + taken] in lists.ordinals
+        and value % 10 == 0
+        and value < 100
+    ):
         value, taken = value + lists.ordinals[words[place + taken]], taken + 1
     return "#" + f"{total + value:.4f}".rstrip("0").rstrip("."), taken
 

@@ -12,7 +12,7 @@ MEDIUM = 4.5
 PHRASE = 8  # words in one order that are more than a stock phrase, on one day
 LONG = 12  # words that nobody says twice in the same order
 SOON, LATER, EVER = 3, 14, 100_000  # days
-UNKNOWN_DAY = 4  # what an unknown day counts for
+UNKNOWN_DAY = 3  # what an unknown day counts for
 
 
 def judge(likeness: Likeness, *, apart: int | None, known: bool) -> tuple[float, int] | None:

@@ -48,7 +48,11 @@ def stem(word: str) -> str:
             word = word[: -len(ending)]
             break
     for ending in ("ing", "ed"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3 and re.search("[aeiouy]", word[: -len(ending)]):
+        if (
+            word.endswith(ending)
+            and len(word) - len(ending) >= 3
+            and re.search("[aeiouy]", word[: -len(ending)])
+        ):
             word = _DOUBLED.sub(r"\1", word[: -len(ending)])
             break
     if word.endswith("ate") and len(word) >= 6:

@@ -70,11 +70,16 @@ def match_of(asked: str, quote: Quote) -> Match | None:
             score = max(score, LEAST)
         pair = _within(pair, a, b)
     clashes = [*contradictions(pair), *_unmatched_numbers(pair)]
-    clashes += [(None, word) for word in _denied_around(pair)] if not any(_is_not(it) for it in clashes) else []
+    clashes += (
+        [(None, word) for word in _denied_around(pair)] if not any(_is_not(it) for it in clashes) else []
+    )
     differs = tuple(dict.fromkeys(_told(clash, asked, quote.text) for clash in clashes))
     kind: MatchKind = "exact" if literal else "near" if score >= NEAR else "partial"
-    if differs and kind != "partial":
-        kind, score = "altered", min(score, 99)
+    # Words set against one another count as answered: “21 soldiers” is an altered “12 soldiers”.
+    if differs and score + _worth(clashes, a) >= NEAR:
+        kind = "altered"
+    if kind != "exact":
+        score = min(score, 99)
     return Match(quote, kind, score, differs, differences(asked, quote.text))
 
 
@@ -152,6 +157,13 @@ def _denied_around(pair: Alignment) -> list[Word]:
 
 def _is_not(clash: Clash) -> bool:
     return any(word is not None and word.kind == "not" for word in clash)
+
+
+def _worth(clashes: list[Clash], asked: tuple[Word, ...]) -> float:
+    """Return the points that the words asked for would bring which the quotation replaces by others."""
+    total = sum(word.weight for word in asked if word.kind != "not") or 1.0
+    replaced = {one for one, other in clashes if one and other}
+    return 100 * sum(word.weight for word in replaced) / total
 
 
 def _told(clash: Clash, asked: str, said: str) -> str:

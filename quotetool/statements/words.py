@@ -72,7 +72,7 @@ def _tokens(text: str) -> list[Word]:
         piece = pieces[place]
         number, taken = number_at(written, place) or ("", 1)
         end = pieces[place + taken - 1].end
-        key, kind, weight = (number, "number", _NAME) if number else _worth(piece)
+        key, kind, weight = _worth(piece) if not number else _number(number)
         if inserted and any(left <= piece.start and end <= right for left, right in inserted):
             weight = 0.0
         named = piece.name and kind == "content"
@@ -118,6 +118,10 @@ def _split(written: str, start: int, end: int) -> Iterator[tuple[str, int, int]]
         yield head, start, place
         if tail != "s" or len(head) < 2:
             yield tail, place, end
+
+
+def _number(key: str) -> tuple[str, Kind, float]:
+    return key, "number", _NAME
 
 
 def _worth(piece: _Piece) -> tuple[str, Kind, float]:
