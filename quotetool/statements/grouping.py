@@ -16,7 +16,7 @@ from quotetool.statements.words import read
 SNIPPET = (
     6.0  # weight below which a piece of one statement is no proof that another, with it too, is the same
 )
-CUT = 0.7  # how alike two quotations are in length, below which one is a piece of the other
+CUT = 0.8  # how alike two quotations are in length, below which one is a piece of the other
 ALIKE_BUT = 0.6  # share from which a contradiction keeps two quotations apart for good
 
 

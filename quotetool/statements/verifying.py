@@ -19,6 +19,9 @@ ORDER: tuple[MatchKind, ...] = ("exact", "near", "altered", "partial")
 NEAR = 75  # score from which a match is the same statement in other words
 LEAST = 50  # score below which nothing is shown unless asked for
 PIECE = 3.0  # weight of a short quotation that stands wholly in what was asked
+# What parts a “not” from the words behind it, and the words asked for from a “not” behind them.
+_PARTED = re.compile(r"[;:—–“”]|^,|,\s+(?:but|and|so|yet|because|as)\b", re.IGNORECASE)
+_ENDED = re.compile(r"[,;:—–“”]|\b(?:but|and)\b", re.IGNORECASE)
 TURNING = 3  # words behind the match in which a “nobody” turns it
 
 
@@ -71,7 +74,9 @@ def match_of(asked: str, quote: Quote) -> Match | None:
         pair = _within(pair, a, b)
     clashes = [*contradictions(pair), *_unmatched_numbers(pair)]
     clashes += (
-        [(None, word) for word in _denied_around(pair)] if not any(_is_not(it) for it in clashes) else []
+        [(None, word) for word in _denied_around(pair, quote.text)]
+        if not any(_is_not(it) for it in clashes)
+        else []
     )
     differs = tuple(dict.fromkeys(_told(clash, asked, quote.text) for clash in clashes))
     kind: MatchKind = "exact" if literal else "near" if score >= NEAR else "partial"
@@ -136,21 +141,22 @@ def _unmatched_numbers(pair: Alignment) -> list[Clash]:
     return [clash for clash in clashes if (clash[0] or clash[1]) not in both]
 
 
-def _denied_around(pair: Alignment) -> list[Word]:
+def _denied_around(pair: Alignment, said: str) -> list[Word]:
     """Return the “not” that stands outside the words asked for and yet turns them.
 
-    “I do not think that we will attack” is not “we will attack”.
+    “I do not think that we will attack” is not “we will attack”; “No, we will attack” is.
     """
     if not pair.to_a or len(denials(pair.all_a)) >= len(denials(pair.all_b)):
         return []
     first, last = pair.b[min(pair.to_a)], pair.b[max(pair.to_a)]
     found = []
     for number, word in enumerate(pair.all_b):
-        if word.kind != "not":
+        if word.kind != "not" or not first.sentence <= word.sentence <= last.sentence:
             continue
         behind = [other for other in pair.all_b[:number] if other.start >= last.end]
-        before = word.start < first.start and word.sentence == first.sentence
-        if before or (word.start >= last.end and word.sentence == last.sentence and len(behind) < TURNING):
+        before = word.start < first.start and not _PARTED.search(said[word.end : first.start])
+        after = word.start >= last.end and len(behind) < TURNING
+        if before or (after and not _ENDED.search(said[last.end : word.start])):
             found.append(word)
     return found
 

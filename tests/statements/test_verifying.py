@@ -25,6 +25,13 @@ def test_the_pieces_of_an_interrupted_quotation_are_one():
     )
 
 
+@pytest.mark.parametrize(
+    "text", ["No, we will attack.", "We will attack, not them.", "It is not over, and we will attack."]
+)
+def test_a_denial_of_something_else_changes_nothing(text):
+    assert verified("we will attack", text)[0][:3] == ("exact", 100, ())
+
+
 def test_other_words_for_the_same():
     assert verified(
         "We are ready to hold talks with Orvania", "We were prepared to hold talks with Orvania"
@@ -41,6 +48,7 @@ def test_other_words_for_the_same():
         ("The bridge won't be closed", "The bridge will be closed.", ("not",)),
         ("we will attack", "I do not think that we will attack.", ("not",)),
         ("we will attack", "We will attack nobody.", ("not",)),
+        ("we will attack", "I do not, to be frank, think that we will attack.", ("not",)),
         ("We have lost 12 ships", "We have lost 21 ships.", ("12/21",)),
         ("We have lost twelve ships", "We have lost 21 ships.", ("twelve/21",)),
         ("We have lost ships in the storm", "We have lost 21 ships in the storm.", ("–/21",)),
@@ -58,7 +66,7 @@ def test_a_small_word_that_alters_all(asked, text, differs):
 @pytest.mark.parametrize(
     ("asked", "text"),
     [
-        ("The bridge is not open", "The bridge is closed."),
+        ("The bridge at Lipov is not open to lorries", "The bridge at Lipov is closed to lorries."),
         ("It is impossible to cross the river", "It is not possible to cross the river."),
         ("Nobody will be left without help", "No one will be left without assistance."),
         ("We have lost twelve ships", "We have lost 12 ships."),
