@@ -92,10 +92,14 @@ def denials(words: tuple[Word, ...]) -> list[tuple[int, Word]]:
         if word.kind != "not" or not word.weight:
             continue
         following = words[place + 1 : place + 1 + REACH]
+        before = next((other for other in words[:place][::-1] if other.kind in ("content", "number")), None)
         has_object = any(
-            other.kind in ("content", "number") and other.sentence == word.sentence for other in following
+            other.kind in ("content", "number") and other.clause == word.clause for other in following
         )
-        places.append((counted[place] if has_object else max(0, counted[place] - 1), word))
+        if has_object:
+            places.append((counted[place], word))
+        elif before and before.clause == word.clause:
+            places.append((counted[place] - 1, word))
     return places
 
 

@@ -20,7 +20,7 @@ NEAR = 75  # score from which a match is the same statement in other words
 LEAST = 50  # score below which nothing is shown unless asked for
 PIECE = 3.0  # weight of a short quotation that stands wholly in what was asked
 # What parts a “not” from the words behind it, and the words asked for from a “not” behind them.
-_PARTED = re.compile(r"[;:—–“”]|^,|,\s+(?:but|and|so|yet|because|as)\b", re.IGNORECASE)
+_PARTED = re.compile(r"[;:—–“”]|,\s+(?:but|and|so|yet|because|as)\b", re.IGNORECASE)
 _ENDED = re.compile(r"[,;:—–“”]|\b(?:but|and)\b", re.IGNORECASE)
 TURNING = 3  # words behind the match in which a “nobody” turns it
 

@@ -20,6 +20,8 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(r"[.!?;…]|\n\s*\n|\[")
+_CLAUSE = re.compile(r"[:—–“”]")
+_JOINING = ("and", "but", "so", "yet", "because")
 _BRACKETS = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 _LIGHT = 0.5
 _NAME = 1.5
@@ -32,7 +34,8 @@ class Word:
 
     Words that mean the same have one `key`. `weight` is what the word counts for, 0 for
     a word without content and for an editor's insertion in brackets. `name` says that
-    it is written as a name. `sentence` counts sentences and pieces from 0.
+    it is written as a name. `sentence` counts sentences and pieces from 0, `clause` the
+    clauses that something else than a comma alone sets apart.
     """
 
     start: int
@@ -42,6 +45,7 @@ class Word:
     weight: float
     name: bool = False
     sentence: int = 0
+    clause: int = 0
 
 
 @lru_cache(maxsize=8192)
@@ -59,6 +63,7 @@ class _Piece:
     end: int
     name: bool
     sentence: int
+    clause: int
 
 
 def _tokens(text: str) -> list[Word]:
@@ -78,7 +83,7 @@ def _tokens(text: str) -> list[Word]:
         named = piece.name and kind == "content"
         if named and words and words[-1].name and weight == _NAME:
             weight = _LIGHT  # a surname behind a first name: together they name one
-        words.append(Word(piece.start, end, key, kind, weight, named, piece.sentence))
+        words.append(Word(piece.start, end, key, kind, weight, named, piece.sentence, piece.clause))
         place += taken
     return words
 
@@ -87,19 +92,21 @@ def _pieces(text: str) -> Iterator[_Piece]:
     found = list(_TOKEN.finditer(text))
     capitals = sum(token[0][0].isupper() for token in found)
     titled = len(found) > 3 and capitals > _MOSTLY * len(found)
-    sentence, last, begins = 0, 0, True
+    sentence, clause, last, begins = 0, 0, 0, True
     for token in found:
         start, end = token.span()
         between = text[last:start]
         if last and _END.search(between) and (token[0][0].isupper() or ";" in between or "[..." in between):
-            sentence, begins = sentence + 1, True
+            sentence, clause, begins = sentence + 1, clause + 1, True
+        elif _CLAUSE.search(between) or ("," in between and token[0].lower() in _JOINING):
+            clause += 1
         name = token[0][0].isupper() and not begins and not titled and token[0] != "I"
         written = folded(_PREFIXED.sub(r"\1", token[0]) if "-" in token[0] else token[0])
         if "'" in written or written == "cannot":
             for piece, left, right in _split(written, start, end):
-                yield _Piece(piece, left, right, name, sentence)
+                yield _Piece(piece, left, right, name, sentence, clause)
         else:
-            yield _Piece(written, start, end, name, sentence)
+            yield _Piece(written, start, end, name, sentence, clause)
         last, begins = end, False
 
 
@@ -147,6 +154,9 @@ def _neutral(words: list[Word], text: str) -> list[Word]:
     lists = english()
     for place, word in enumerate(words):
         if word.kind != "not":
+            continue
+        if folded(text[word.start : word.end]) == "no" and text[word.end : word.end + 1] in (",", ".", "!"):
+            words[place] = replace(word, kind="plain", key="no", weight=0.0)  # “No, we will stay.”
             continue
         for phrase in lists.neutral.get(folded(text[word.start : word.end]), ()):
             following = words[place : place + len(phrase)]

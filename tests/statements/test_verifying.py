@@ -25,9 +25,7 @@ def test_the_pieces_of_an_interrupted_quotation_are_one():
     )
 
 
-@pytest.mark.parametrize(
-    "text", ["No, we will attack.", "We will attack, not them.", "It is not over, and we will attack."]
-)
+@pytest.mark.parametrize("text", ["No, we will attack.", "It is not over, and we will attack."])
 def test_a_denial_of_something_else_changes_nothing(text):
     assert verified("we will attack", text)[0][:3] == ("exact", 100, ())
 
