@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -41,7 +41,7 @@ def command(words: str | None, paths: tuple[str, ...], least: int, run: Run) -> 
     """
     from quotetool.statements import variants
 
-    found = variants(filters.keep(sources.quotes(paths, run), run.wanted), least=least)
+    found = variants(filters.keep(_quotes(paths, run), run.wanted), least=least)
     wanted = [statement for statement in found if _holds(statement, words or "")]
     if run.output.form == "table" and run.output.short and run.output.file is None:
         compared.print_statements(wanted[: run.output.limit], run)
@@ -51,6 +51,15 @@ def command(words: str | None, paths: tuple[str, ...], least: int, run: Run) -> 
         run.problems.note("No statement stands in several articles." if not words else "No such statement.")
         return 1
     return None
+
+
+def _quotes(paths: Sequence[str], run: Run) -> Iterator[Quote]:
+    if paths:
+        for _, found in sources.extracted(paths, run):
+            yield from found
+        return
+    with sources.archive(run) as archive:
+        yield from archive.quotes()
 
 
 def _holds(statement: Statement, words: str) -> bool:

@@ -106,7 +106,7 @@ def _shelf(paths: Sequence[str], run: Run) -> Shelf:
     from quotetool.statements import Memory
 
     if paths:
-        return Memory(sources.quotes(paths, run))
+        return Memory(quote for _, found in sources.extracted(paths, run) for quote in found)
     return cast("Shelf", sources.archive(run))
 
 

@@ -9,6 +9,7 @@ from quotetool.statements.grouping import group, place
 from quotetool.statements.shelf import Keeper, search_words
 
 MANY = 2000  # new quotations, from which it is quicker to begin anew
+NEAR = 100  # quotations that a new one is compared with
 PART = 0.2  # of all: the same
 
 
@@ -28,7 +29,7 @@ def assign(keeper: Keeper) -> int:
             keeper.assign(pair for pair in statements.items() if old[pair[0]] != pair[1])
             return len(new)
     for quote in sorted(new, key=lambda quote: (quote.published is None, quote.published, quote.id)):
-        near = keeper.near(search_words(quote.text))
+        near = keeper.near(search_words(quote.text), most=NEAR)
         # One placed a moment ago may have become part of another's statement.
         keeper.assign(place([quote], [*near, *_firsts(keeper, near)]).items())
     return len(new)

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quotetool.models import Quote
 from quotetool.statements.sameness import LATER, LONG, SHORT
@@ -109,12 +110,19 @@ def _agree(one: _Entry, other: _Entry) -> bool:
 
 
 def _entry(quote: Quote) -> _Entry:
-    words = read(quote.text)
+    told, runs = _looked_for(quote.text)
+    day = quote.published.toordinal() if quote.published else None
+    return _Entry(told, runs, day, _block(quote))
+
+
+@lru_cache(maxsize=16384)
+def _looked_for(text: str) -> tuple[frozenset[str], frozenset[int]]:
+    """Return the words and the runs by which a text is looked for."""
+    words = read(text)
     told = frozenset(word.key for word in words if word.kind in ("content", "number"))
     if sum(word.weight for word in words if word.kind != "not") < SHORT:
         told |= {"=" + " ".join(word.key for word in words)}  # a stock phrase: found as a whole
-    day = quote.published.toordinal() if quote.published else None
-    return _Entry(told, _runs(words), day, _block(quote))
+    return told, _runs(words)
 
 
 def _runs(words: Sequence[Word]) -> frozenset[int]:
