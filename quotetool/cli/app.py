@@ -20,9 +20,11 @@ COMMANDS = {
     "extract": "Every quotation in files and folders, with its speaker.",
     "by-speaker": "One person's quotations, under any spelling.",
     "speakers": "Who is quoted, how often, when and where.",
-    "report": "A page to read, search and share.",
     "search": "Quotations by their words.",
     "show": "One quotation in its article, with the evidence.",
+    "verify": "Whether words were said, by whom, and how the wording differs.",
+    "variants": "Statements that several articles print, and how they differ.",
+    "report": "A page to read, search and share.",
     "officials": "The people quotetool knows: list, show, check.",
     "doctor": "What is installed, what is missing, how to get it.",
 }

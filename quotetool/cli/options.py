@@ -65,6 +65,7 @@ FILTERS: tuple[Option, ...] = (
     ),
     click.option("--min-words", metavar="N", type=COUNT, help="Only quotations of so many words."),
     click.option("--min-confidence", metavar="0..1", type=SHARE, help="Only if the speaker is so certain."),
+    click.option("--unique", is_flag=True, default=None, help="One row a statement: its fullest wording."),
 )
 OUTPUT: tuple[Option, ...] = (
     click.option("--format", "-f", type=click.Choice(list(FORMATS)), help="[default: table; csv in a pipe]"),
@@ -113,7 +114,7 @@ SHARED = frozenset(
     [
         *("quiet", "verbose", "color", "officials", "archive", "model", "encoding", "jobs", "map"),
         *("speaker", "official", "since", "until", "outlet", "kind", "min_words", "min_confidence"),
-        *("format", "output", "columns", "limit", "bom", "escape_formulas"),
+        *("format", "output", "columns", "limit", "unique", "bom", "escape_formulas"),
     ]
 )
 

@@ -23,13 +23,14 @@ from quotetool.writers import FORMATS, Options, by_suffix, missing
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """Where and how one table is written; `file` None is standard output."""
+    """Where and how one table is written; `file` None is standard output; `unique`: one row a statement."""
 
     form: str
     file: Path | None = None
     columns: tuple[str, ...] = ()
     limit: int | None = None
     options: Options = field(default_factory=Options)
+    unique: bool = False
 
     @property
     def short(self) -> bool:
@@ -38,7 +39,13 @@ class Output:
 
 
 def choose(
-    settings: Settings, *, form: str | None, file: str | None, columns: str, limit: int | None
+    settings: Settings,
+    *,
+    form: str | None,
+    file: str | None,
+    columns: str,
+    limit: int | None,
+    unique: bool = False,
 ) -> Output:
     """Return the output: `form` as asked for, else by the file's suffix, the settings, or what stdout is.
 
@@ -55,7 +62,7 @@ def choose(
     form = form or settings.format or ("table" if sys.stdout.isatty() else "csv")
     options = Options(bom=settings.bom, escape_formulas=settings.escape_formulas, color=settings.color)
     names = tuple(name.strip() for name in columns.split(",") if name.strip())
-    return Output(form, target, names, limit, options)
+    return Output(form, target, names, limit, options, unique)
 
 
 def check(output: Output) -> None:

@@ -57,6 +57,10 @@ class Run:
 
     def print_quotes(self, quotes: Iterable[Quote]) -> int:
         """Write quotes as the output wants them; return how many."""
+        if self.output.unique:
+            from quotetool.statements import unique
+
+            quotes = unique(quotes)
         if self.output.short:
             table = tables.for_reading(quotes)
         else:
@@ -131,6 +135,7 @@ def _make(flags: dict[str, Any], *, tolerant: bool) -> Run:
         file=flags.get("output"),
         columns=flags.get("columns") or "",
         limit=flags.get("limit"),
+        unique=bool(flags.get("unique")),
     )
     if "output" in flags:  # a command that prints a table
         outputs.check(output)

@@ -1,0 +1,42 @@
+"""Giving the quotations of an archive their statements, as they come in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotetool.models import Quote
+from quotetool.statements.grouping import group, place
+from quotetool.statements.shelf import Keeper, search_words
+
+MANY = 2000  # new quotations, from which it is quicker to begin anew
+NEAR = 100  # quotations that a new one is compared with
+PART = 0.2  # of all: the same
+
+
+def assign(keeper: Keeper) -> int:
+    """Give each quotation without a statement its own; return how many had none.
+
+    A few new ones are placed among those near them; after many, all are grouped anew.
+    """
+    new = list(keeper.unassigned())
+    if not new:
+        return 0
+    if len(new) >= MANY:
+        every = list(keeper.quotes())
+        if len(new) >= PART * len(every):
+            statements = group(every)
+            old = {quote.id: quote.statement for quote in every}
+            keeper.assign(pair for pair in statements.items() if old[pair[0]] != pair[1])
+            return len(new)
+    for quote in sorted(new, key=lambda quote: (quote.published is None, quote.published, quote.id)):
+        near = keeper.near(search_words(quote.text), most=NEAR)
+        # One placed a moment ago may have become part of another's statement.
+        keeper.assign(place([quote], [*near, *_firsts(keeper, near)]).items())
+    return len(new)
+
+
+def _firsts(keeper: Keeper, near: list[Quote]) -> Iterator[Quote]:
+    """Yield the first quotations of the statements in sight that are not in sight themselves."""
+    seen = {quote.id for quote in near}
+    for statement in sorted({quote.statement for quote in near if quote.statement} - seen):
+        yield from (quote for quote in keeper.quotes(statement) if quote.id == statement)

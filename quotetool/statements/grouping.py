@@ -1,0 +1,162 @@
+"""Groups of quotations that are one statement."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from quotetool.models import Quote
+from quotetool.statements import candidates
+from quotetool.statements.likeness import compare
+from quotetool.statements.sameness import days_apart, judge, may_be_one
+from quotetool.statements.words import read
+
+SNIPPET = (
+    6.0  # weight below which a piece of one statement is no proof that another, with it too, is the same
+)
+CUT = 0.8  # how alike two quotations are in length, below which one is a piece of the other
+ALIKE_BUT = 0.6  # share from which a contradiction keeps two quotations apart for good
+
+
+def group(quotes: Iterable[Quote]) -> dict[str, str]:
+    """Return for each quote's id the id of its statement: that of the statement's first quote.
+
+    First is the earliest day, undated last, then the smallest id. The order of
+    `quotes` does not matter. A quote like no other is a statement by itself.
+    """
+    known = sorted({quote.id: quote for quote in quotes}.values(), key=_rank)
+    return _Groups(known).joined(candidates.pairs(known))
+
+
+def place(new: Iterable[Quote], near: Iterable[Quote]) -> dict[str, str]:
+    """Return the statements of `new` quotes, given those `near` them, and of old ones that change theirs.
+
+    Quotes of `near` that have a statement stay together. Where `near` holds all that is
+    like the new quotes, the outcome is that of `group` over everything, but for groups
+    that a later quote would have kept apart.
+    """
+    fresh = {quote.id: quote for quote in new}
+    old = {quote.id: quote for quote in near if quote.id not in fresh}
+    known = sorted([*fresh.values(), *old.values()], key=_rank)
+    places = {number for number, quote in enumerate(known) if quote.id in fresh or quote.statement is None}
+    groups = _Groups(known)
+    groups.keep_together(places)
+    found = groups.joined(candidates.pairs(known, new=places))
+    return {
+        quote.id: found[quote.id]
+        for quote in known
+        if quote.id in fresh or (quote.statement is not None and found[quote.id] != quote.statement)
+    }
+
+
+class _Link(NamedTuple):
+    """Two quotations that are one statement; the surest sort first.
+
+    The named come before those without a speaker, whole quotations before snippets: a
+    late-comer joins one group, and cannot draw two together.
+    """
+
+    nameless: int
+    cut: bool
+    unsure: float
+    one: int
+    other: int
+    window: int
+    snippet: int | None
+
+
+class _Groups:
+    """Quotations in groups that grow by joining two, if nothing stands against it."""
+
+    def __init__(self, quotes: Sequence[Quote]) -> None:
+        self._quotes = quotes
+        self._group = list(range(len(quotes)))
+        self._members = {number: [number] for number in self._group}
+        self._apart: defaultdict[int, set[int]] = defaultdict(set)
+
+    def keep_together(self, new: Collection[int]) -> None:
+        """Join the quotations that were one statement before, the `new` ones aside."""
+        first: dict[str, int] = {}
+        for number, quote in enumerate(self._quotes):
+            if number not in new and quote.statement is not None:
+                self._join(first.setdefault(quote.statement, number), number)
+
+    def joined(self, pairs: Iterable[tuple[int, int]]) -> dict[str, str]:
+        """Join all pairs that are one statement, the surest first, and return each quote's statement."""
+        links = sorted(link for link in (self._link(one, other) for one, other in pairs) if link)
+        placed: set[tuple[str | None, str]] = set()
+        for link in links:
+            snippet = None if link.snippet is None else self._wording(link.snippet)
+            if snippet in placed or not self._may_join(link.one, link.other, window=link.window):
+                continue
+            self._join(link.one, link.other)
+            if snippet:
+                placed.add(snippet)
+        statements = {}
+        for members in self._members.values():
+            first = min((self._quotes[number] for number in members), key=_rank)
+            statements.update({self._quotes[number].id: first.id for number in members})
+        return statements
+
+    def _link(self, one: int, other: int) -> _Link | None:
+        """Return what makes two quotations one statement, if they are one; note what keeps them apart."""
+        first, second = self._quotes[one], self._quotes[other]
+        if not may_be_one(first.speaker, second.speaker):
+            return None
+        likeness = compare(first.text, second.text)
+        if likeness.differs and likeness.share >= ALIKE_BUT:
+            self._apart[one].add(other)
+            self._apart[other].add(one)
+        nameless = sum(not (quote.speaker and quote.speaker.name) for quote in (first, second))
+        apart = days_apart(first.published, second.published)
+        found = judge(likeness, apart=apart, known=not nameless)
+        if not found:
+            return None
+        cut = likeness.weight < SNIPPET and likeness.balance < CUT
+        shorter = min((len(first.text), first.id, one), (len(second.text), second.id, other))[2]
+        return _Link(nameless, cut, -round(found[0], 6), one, other, found[1], shorter if cut else None)
+
+    def _wording(self, number: int) -> tuple[str | None, str]:
+        quote = self._quotes[number]
+        name = quote.speaker.name if quote.speaker else None
+        return name, " ".join(word.key for word in read(quote.text))
+
+    def _may_join(self, one: int, other: int, *, window: int) -> bool:
+        ours, theirs = (self._members[self._group[number]] for number in (one, other))
+        if ours is theirs:
+            return False
+        fewer, more = sorted((ours, theirs), key=len)
+        if any(not self._apart[number].isdisjoint(more) for number in fewer if number in self._apart):
+            return False
+        speakers = [
+            {quote.speaker for quote in self._all(side) if quote.speaker and quote.speaker.name}
+            for side in (ours, theirs)
+        ]
+        names = [{(it.name, it.official): it for it in side}.values() for side in speakers]
+        if not all(may_be_one(a, b) for a in names[0] for b in names[1]):
+            return False
+        spans = [_span(self._all(side)) for side in (ours, theirs)]
+        return _span([*self._all(ours), *self._all(theirs)]) <= max(window, *spans)
+
+    def _all(self, members: Iterable[int]) -> list[Quote]:
+        return [self._quotes[number] for number in members]
+
+    def _join(self, one: int, other: int) -> None:
+        kept, lost = sorted((self._group[one], self._group[other]), key=lambda it: -len(self._members[it]))
+        if kept == lost:
+            return
+        for number in self._members[lost]:
+            self._group[number] = kept
+        self._members[kept] += self._members.pop(lost)
+
+
+def _rank(quote: Quote) -> tuple[date, str]:
+    return quote.published or date.max, quote.id
+
+
+def _span(quotes: Iterable[Quote]) -> int:
+    """Return the days from the first to the last of the dated quotes."""
+    days = [quote.published for quote in quotes if quote.published]
+    return (max(days) - min(days)).days if days else 0
