@@ -23,7 +23,7 @@ _DIGEST = "weights_sha256"  # the key in a shipped model's meta.json
 class Fingerprints:
     """Gives each file the fingerprint of how it would be read; the parts all share are made once.
 
-    `readers` says which reader each suffix has, as `readers.describe` does: a new reader
+    `readers` says which reader each suffix has, as `readers.by_suffix` does: a new reader
     for one suffix is no reason to read other files again.
     """
 
@@ -70,7 +70,7 @@ def _model(model: str | None) -> Iterator[str]:
 
 def _words() -> Iterator[str]:
     """The word lists and the registry that come with quotetool."""
-    for pattern in ("lang/*/*.toml", "officials/*.toml", "officials/*/*.t*"):
+    for pattern in ("lang/*/*.toml", "readers/*.toml", "officials/*.toml", "officials/*/*.t*"):
         for file in sorted(HERE.glob(pattern)):
             yield _hash(file)
 

@@ -24,19 +24,34 @@ class Tally:
     outlets: tuple[str, ...]
 
 
+class Tallies:
+    """Counts speakers, a quotation at a time; a name and a registry id make one speaker."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, str | None], Tally] = {}
+
+    def add(
+        self, name: str, official: str | None, kind: str | None, *, day: str | None, outlet: str | None
+    ) -> None:
+        """Count one quotation of a speaker, published on a day (as 2024-01-18) by an outlet."""
+        one = Tally(name, official, kind, 1, day, day, (outlet,) if outlet else ())
+        so_far = self._found.get((name, official))
+        self._found[name, official] = _sum(so_far, one) if so_far else one
+
+    def all(self) -> list[Tally]:
+        """Return the speakers counted so far."""
+        return [replace(tally, outlets=tuple(sorted(tally.outlets))) for tally in self._found.values()]
+
+
 def count(quotes: Iterable[Quote]) -> list[Tally]:
-    """Return the named speakers of `quotes`; a name and a registry id make one."""
-    tallies: dict[tuple[str, str | None], Tally] = {}
+    """Return the named speakers of `quotes`."""
+    tallies = Tallies()
     for quote in quotes:
         speaker = quote.speaker
-        if speaker is None or speaker.name is None:
-            continue
-        day = quote.published.isoformat() if quote.published else None
-        outlets = (quote.outlet,) if quote.outlet else ()
-        one = Tally(speaker.name, speaker.official, speaker.type, 1, day, day, outlets)
-        so_far = tallies.get((speaker.name, speaker.official))
-        tallies[speaker.name, speaker.official] = _sum(so_far, one) if so_far else one
-    return [replace(tally, outlets=tuple(sorted(tally.outlets))) for tally in tallies.values()]
+        if speaker is not None and speaker.name is not None:
+            day = quote.published.isoformat() if quote.published else None
+            tallies.add(speaker.name, speaker.official, speaker.type, day=day, outlet=quote.outlet)
+    return tallies.all()
 
 
 def table(tallies: Iterable[Tally]) -> Table:

@@ -23,6 +23,7 @@ def test_settings_that_change_no_quotation_do_not_change_it():
 def test_settings_that_may_change_one_do():
     for other in (
         Settings(encoding="cp1251"),
+        Settings(map=(("text", "content"),)),
         Settings(model="en_other"),
         Settings(officials=Path("own.toml")),
     ):
@@ -30,7 +31,7 @@ def test_settings_that_may_change_one_do():
 
 
 def test_every_setting_is_known_as_idle_or_counts():
-    counted = {"encoding"}
+    counted = {"encoding", "map"}
     assert set(Settings.__slots__) == fingerprint.IDLE | counted
 
 
@@ -52,7 +53,13 @@ def test_a_folder_of_a_model_counts_by_its_files(tmp_path):
 
 
 def test_the_shipped_weights_registry_and_words_count(tmp_path, monkeypatch):
-    for file in ("model/meta.json", "model/attribution.msgpack", "lang/en/cues.toml", "officials/a.toml"):
+    for file in (
+        "model/meta.json",
+        "model/attribution.msgpack",
+        "lang/en/cues.toml",
+        "readers/fields.toml",
+        "officials/a.toml",
+    ):
         (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / file).write_text("{}")
     monkeypatch.setattr(fingerprint, "HERE", tmp_path)
@@ -60,7 +67,7 @@ def test_the_shipped_weights_registry_and_words_count(tmp_path, monkeypatch):
     for file in tmp_path.rglob("*.*"):
         file.write_text('{"weights_sha256": "ab"}')
         prints.add(made())
-    assert len(prints) == 5
+    assert len(prints) == 6
 
 
 def test_a_version_counts(monkeypatch):

@@ -114,6 +114,13 @@ class Answers:
             last = chunk[-1]["seq"]
             yield from map(rows.to_quote, chunk)
 
+    def statements_of(self, ids: Sequence[str]) -> dict[str, str]:
+        """Return the statement of each of these quotes that belongs to one, by the quotes' ids."""
+        self.flush()
+        places = ", ".join("?" * len(ids))
+        query = f"SELECT id, statement FROM quotes WHERE id IN ({places}) AND statement IS NOT NULL"
+        return {row["id"]: row["statement"] for row in self._each(query, *ids)}
+
     def statements(
         self, *, least: int = 2, wanted: Sequence[Filter] = ()
     ) -> Iterator[tuple[str, list[Quote]]]:

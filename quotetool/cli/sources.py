@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from quotetool.incremental import Incremental
 
 STDIN = "-"
+MANY = 5000  # quotations whose comparison takes so long that the user is told
 
 
 def extracted(paths: Sequence[str], run: Run) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
@@ -45,11 +46,22 @@ def incremental(
         archive,
         read=partial(_read, run),
         extract=partial(_extract, run),
-        fingerprint=Fingerprints(run.settings, readers.describe()),
+        fingerprint=Fingerprints(run.settings, readers.by_suffix()),
         report=run.problems.report,
         give_up=give_up,
         again=again,
     )
+
+
+def compare(archive: Archive, run: Run) -> None:
+    """Give the quotes that came into the archive their statements; raises ArchiveError."""
+    from quotetool.statements import assign
+
+    def begin(number: int) -> None:
+        if number >= MANY:
+            run.problems.note(f"Comparing {number:,} new quotations, to find who printed the same statement.")
+
+    assign(archive, begin=begin)
 
 
 def check(paths: Sequence[str], run: Run) -> None:
@@ -139,3 +151,23 @@ def archive(run: Run) -> Archive:
             "or name files and folders behind the command."
         )
     return Archive(path)
+
+
+def compared(run: Run) -> Archive:
+    """Open the archive to read, all its quotes with their statements if it can be written to.
+
+    They lack them after an extraction that was stopped. Raises ArchiveError as `archive` does.
+    """
+    from quotetool.archive import Archive
+
+    opened = archive(run)
+    if next(opened.unassigned(), None) is None:
+        return opened
+    with opened:
+        path = opened.path
+    try:
+        with Archive(path, write=True) as writing:
+            compare(writing, run)
+    except ArchiveError as error:
+        run.problems.note(f"Not all quotations could be compared. {error}")
+    return archive(run)

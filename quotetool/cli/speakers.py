@@ -52,6 +52,11 @@ def command(paths: tuple[str, ...], among: str | None, run: Run) -> int | None:
 def _from_archive(run: Run, choice: Choice) -> tuple[list[Tally], int]:
     """Return who is quoted, and the number of all quotations, those that name nobody among them."""
     with sources.archive(run) as archive:
+        if run.output.unique:
+            from quotetool.statements import unique
+
+            chosen = list(unique(choice.ask(archive)))
+            return tally_of.count(chosen), len(chosen)
         quotes = archive.count(wanted=choice.filters)
         if not quotes:
             choice.look(archive)
@@ -64,7 +69,12 @@ def _from_files(paths: Sequence[str], run: Run, choice: Choice) -> tuple[list[Ta
 
     def counted() -> Iterator[Quote]:
         nonlocal quotes
-        for quote in sources.chosen(paths, run, choice):
+        chosen = sources.chosen(paths, run, choice)
+        if run.output.unique:
+            from quotetool.statements import unique
+
+            chosen = unique(chosen)
+        for quote in chosen:
             quotes += 1
             yield quote
 

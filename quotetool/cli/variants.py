@@ -41,25 +41,28 @@ def command(words: str | None, paths: tuple[str, ...], least: int, run: Run) -> 
     """
     from quotetool.statements import variants
 
-    found = variants(filters.keep(_quotes(paths, run), run.wanted), least=least)
+    found = variants(_quotes(paths, run, least=least), least=least)
     wanted = [statement for statement in found if _holds(statement, words or "")]
     if run.output.form == "table" and run.output.short and run.output.file is None:
         compared.print_statements(wanted[: run.output.limit], run)
     else:
-        run.print_table(_table(wanted, short=run.output.short), noun="quotation")
+        table = _table(wanted, short=run.output.short, unique=run.output.unique)
+        run.print_table(table, noun="quotation")
     if not wanted:
         run.problems.note("No statement stands in several articles." if not words else "No such statement.")
         return 1
     return None
 
 
-def _quotes(paths: Sequence[str], run: Run) -> Iterator[Quote]:
+def _quotes(paths: Sequence[str], run: Run, *, least: int) -> Iterator[Quote]:
+    """Yield the quotes wanted of the files, or of the statements in the archive that have enough of them."""
     if paths:
-        for _, found in sources.extracted(paths, run):
-            yield from found
+        every = (quote for _, found in sources.extracted(paths, run) for quote in found)
+        yield from filters.keep(every, run.wanted)
         return
-    with sources.archive(run) as archive:
-        yield from archive.quotes()
+    with sources.compared(run) as archive:
+        for _, quotes in archive.statements(least=least, wanted=[run.wanted]):
+            yield from quotes
 
 
 def _holds(statement: Statement, words: str) -> bool:
@@ -70,7 +73,7 @@ def _holds(statement: Statement, words: str) -> bool:
     return wanted <= {word.key for quote in statement.quotes for word in read(quote.text)} if wanted else True
 
 
-def _table(statements: Iterable[Statement], *, short: bool) -> Table:
+def _table(statements: Iterable[Statement], *, short: bool, unique: bool) -> Table:
     from quotetool.statements import differences, marked
 
     columns = tables.READING if short else tables.COLUMNS
@@ -86,7 +89,7 @@ def _table(statements: Iterable[Statement], *, short: bool) -> Table:
 
     def rows() -> Iterator[tuple[Cell, ...]]:
         for statement in statements:
-            for quote in statement.quotes:
+            for quote in [statement.fullest] if unique else statement.quotes:
                 cells = (cell(quote) for name, cell in columns.items() if name != "statement")
                 yield (statement.id, *own(statement, quote), *cells)
 

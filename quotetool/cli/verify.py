@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, cast
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING
 
 import click
 
@@ -58,11 +59,12 @@ def command(
         raise SettingsError('Which words? Put them in quotation marks: quotetool verify "We are ready"')
     asked = asked_in(file, column=column) if file is not None else [words or ""]
     verified = _Verified(asked, one_each=file is not None, min_score=min_score, run=run)
-    found = verified.found(_shelf(paths, run))
-    if run.output.form == "table" and run.output.short and run.output.file is None:
-        compared.print_matches(found, run, headed=file is not None)
-    else:
-        run.print_table(_table(found, short=run.output.short), noun="row")
+    with _shelf(paths, run) as shelf:
+        found = verified.found(shelf)
+        if run.output.form == "table" and run.output.short and run.output.file is None:
+            compared.print_matches(found, run, headed=file is not None)
+        else:
+            run.print_table(_table(found, short=run.output.short), noun="row")
     verified.say()
     return 0 if verified.all_found else 1
 
@@ -80,12 +82,14 @@ class _Verified:
 
     def found(self, shelf: Shelf) -> Iterator[tuple[str, list[Match]]]:
         """Yield each statement with its matches, best first; in a file with the best one, if there is one."""
-        from quotetool.statements import candidates, matches
+        from quotetool.statements import best_of_each, candidates, matches
 
         most = 1 if self._one_each else self._run.output.limit or SHOWN
         for asked in self._asked:
             wanted = filters.keep(candidates(asked, shelf), self._run.wanted)
             best = matches(asked, wanted, min_score=self._min_score)
+            if self._run.output.unique:
+                best = best_of_each(best)
             self._statements += 1
             self._found += bool(best) and best[0].found
             self._altered += bool(best) and best[0].kind == "altered"
@@ -102,12 +106,12 @@ class _Verified:
             problems.note("No quotation says this, word for word or nearly.")
 
 
-def _shelf(paths: Sequence[str], run: Run) -> Shelf:
+def _shelf(paths: Sequence[str], run: Run) -> AbstractContextManager[Shelf]:
     from quotetool.statements import Memory
 
     if paths:
-        return Memory(quote for _, found in sources.extracted(paths, run) for quote in found)
-    return cast("Shelf", sources.archive(run))
+        return nullcontext(Memory(quote for _, found in sources.extracted(paths, run) for quote in found))
+    return sources.archive(run)
 
 
 def _table(found: Iterable[tuple[str, list[Match]]], *, short: bool) -> Table:

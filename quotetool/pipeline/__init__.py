@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.language import Language
 
-_NEEDED = {"tagger or another source of tags": "TAG", "parser": "DEP", "ner": "ENT_IOB"}
-
 
 def build(*, model: str | None = None, officials: Path | None = None) -> Language:
     """Load a spaCy pipeline and add the quotation component to it.
@@ -29,6 +27,7 @@ def _load(model: str | None) -> Language:
     import spacy
 
     from quotetool.errors import ModelError
+    from quotetool.pipeline import component
     from quotetool.pipeline.weights import load_shipped
 
     if model is None:
@@ -42,7 +41,7 @@ def _load(model: str | None) -> Language:
             "give the name of an installed one or its folder"
         ) from error
     doc = nlp("Orlov said no.")
-    missing = [what for what, attribute in _NEEDED.items() if not doc.has_annotation(attribute)]
+    missing = [what for what, attribute in component.NEEDED.items() if not doc.has_annotation(attribute)]
     if missing:
         raise ModelError(
             f"--model {model}: this pipeline has no {' and no '.join(missing)}; "

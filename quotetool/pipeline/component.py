@@ -9,12 +9,14 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from quotetool.errors import ModelError
 from quotetool.officials import Registry
 from quotetool.officials import load as load_officials
 from quotetool.pipeline.attribution import Attribution, Attributor
 from quotetool.pipeline.rankers import Rankers, load_rankers
 
 FACTORY = "quotetool_quotes"
+NEEDED = {"tagger or another source of tags": "TAG", "parser": "DEP", "ner": "ENT_IOB"}
 
 for _name, _default in (("quotes", None), ("headline_end", 0), ("published", None)):
     if not Doc.has_extension(_name):
@@ -39,7 +41,13 @@ class Quotes:
         self.attributor = Attributor(lang=lang, registry=registry, rankers=rankers)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Find the quotations of a Doc and mark them."""
+        """Find the quotations of a Doc and mark them; raises ModelError if it is not tagged and parsed."""
+        missing = [what for what, attribute in NEEDED.items() if not doc.has_annotation(attribute)]
+        if missing and len(doc):
+            raise ModelError(
+                f"{FACTORY}: this pipeline has no {' and no '.join(missing)} before it; add them, "
+                "or take those of quotetool.load() (docs/python.md)"
+            )
         self.mark(doc, self.find(doc))
         return doc
 

@@ -10,13 +10,14 @@ from quotetool.readers import delimited, files, jsons, mail, markdown, mhtml, pd
 from quotetool.readers.dispatch import ZIP, Dispatch, Missing, readable, suffix_of
 from quotetool.readers.formats import NO_FIELDS, Fields, Format, Package, Reader, StreamReader, whole
 
-__all__ = ["FORMATS", "SUFFIXES", "Reader", "StreamReader", "describe", "find", "read"]
+__all__ = ["FORMATS", "SUFFIXES", "Reader", "StreamReader", "by_suffix", "describe", "find", "read"]
 
 # lxml_html_clean is named since some versions of pip leave it out, and trafilatura does not start without.
 _TRAFILATURA = Package("trafilatura", ("trafilatura", "lxml_html_clean"), "html")
 _WARCIO = Package("warcio", ("warcio", "trafilatura", "lxml_html_clean"), "warc")
 _DOCX = Package("python-docx", ("docx",), "office")
 _PYPDF = Package("pypdf", ("pypdf",), "office")
+_LXML = Package("lxml", ("lxml",), "html")
 
 # A new reader is a module with such a function, and a line here.
 FORMATS: dict[Format, tuple[str, ...]] = {
@@ -24,12 +25,12 @@ FORMATS: dict[Format, tuple[str, ...]] = {
     Format("markdown", whole(markdown.read)): (".md", ".markdown"),
     Format("html", whole(web.read), _TRAFILATURA): (".html", ".htm", ".xhtml"),
     Format("mhtml", whole(mhtml.read), _TRAFILATURA): (".mhtml", ".mht"),
-    Format("json", jsons.read): (".json",),
-    Format("jsonl", jsons.read_lines): (".jsonl", ".ndjson"),
-    Format("csv", delimited.read): (".csv", ".tsv"),
+    Format("json", jsons.read, uses=_LXML): (".json",),
+    Format("jsonl", jsons.read_lines, uses=_LXML): (".jsonl", ".ndjson"),
+    Format("csv", delimited.read, uses=_LXML): (".csv", ".tsv"),
     Format("word", whole(word.read), _DOCX): (".docx",),
     Format("pdf", whole(pdf.read), _PYPDF): (".pdf",),
-    Format("mail", whole(mail.read)): (".eml",),
+    Format("mail", whole(mail.read), uses=_LXML): (".eml",),
     Format("warc", warc.read, _WARCIO): (".warc",),
 }
 SUFFIXES: dict[str, Format] = {suffix: form for form, suffixes in FORMATS.items() for suffix in suffixes}
@@ -40,6 +41,12 @@ def describe() -> dict[str, str]:
     """For each format what reads it, with its version, or how to get that; and its suffixes."""
     told = {form.name: f"{form.state()} ({', '.join(suffixes)})" for form, suffixes in FORMATS.items()}
     return {**told, "packed": "any of these as .gz, and inside .zip"}
+
+
+def by_suffix() -> dict[str, str]:
+    """For each suffix what reads it, with its version: another version may read another text."""
+    states = {form: form.state() for form in FORMATS}
+    return {suffix: states[form] for suffix, form in SUFFIXES.items()}
 
 
 def find(paths: Iterable[str], *, report: Callable[[Problem], None]) -> Iterator[str]:

@@ -58,14 +58,27 @@ class Package:
         """Whether one of its modules cannot be found; none is imported."""
         return any(util.find_spec(module) is None for module in self.modules)
 
+    def state(self) -> str:
+        """Its name and version, or how to get it."""
+        if self.is_missing():
+            return f"not installed: {self.cure}"
+        try:
+            return f"{self.name} {metadata.version(self.name)}"
+        except metadata.PackageNotFoundError:  # on the path, but not installed
+            return self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of file: what it is called, the reader of its bytes, and the package the reader needs."""
+    """A kind of file: what it is called, the reader of its bytes, and the package the reader needs.
+
+    `uses` is one that it can do without, and then reads less.
+    """
 
     name: str
     read: StreamReader
     needs: Package | None = None
+    uses: Package | None = None
 
     def missing(self) -> Package | None:
         """The package that must be installed first; None if nothing is missing."""
@@ -74,13 +87,8 @@ class Format:
     def state(self) -> str:
         """What reads it, with its version, or how to get that."""
         if self.needs is None:
-            return "quotetool"
-        if self.needs.is_missing():
-            return f"not installed: {self.needs.cure}"
-        try:
-            return f"{self.needs.name} {metadata.version(self.needs.name)}"
-        except metadata.PackageNotFoundError:  # on the path, but not installed
-            return self.needs.name
+            return "quotetool" + (f", for HTML {self.uses.state()}" if self.uses else "")
+        return self.needs.state()
 
 
 def whole(reader: Reader) -> StreamReader:

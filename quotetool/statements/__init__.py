@@ -5,7 +5,7 @@ from quotetool.statements.differences import Piece, differences, marked
 from quotetool.statements.grouping import group, place
 from quotetool.statements.shelf import Memory, Shelf, candidates
 from quotetool.statements.variants import Statement, unique, variants, wordings
-from quotetool.statements.verifying import Match, matches
+from quotetool.statements.verifying import Match, best_of_each, matches
 
 __all__ = [
     "Match",
@@ -14,6 +14,7 @@ __all__ = [
     "Shelf",
     "Statement",
     "assign",
+    "best_of_each",
     "candidates",
     "differences",
     "group",

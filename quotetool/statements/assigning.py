@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from quotetool.models import Quote
 from quotetool.statements.grouping import group, place
 from quotetool.statements.shelf import Keeper, search_words
 
-MANY = 2000  # new quotations, from which it is quicker to begin anew
 NEAR = 100  # quotations that a new one is compared with
-PART = 0.2  # of all: the same
+PART = 0.2  # of all quotations: where so many are new it is quicker to begin anew
 
 
-def assign(keeper: Keeper) -> int:
+def assign(keeper: Keeper, *, begin: Callable[[int], None] = lambda number: None) -> int:
     """Give each quotation without a statement its own; return how many had none.
 
-    A few new ones are placed among those near them; after many, all are grouped anew.
+    `begin` is told how many before the work begins. A few new ones are placed among those
+    near them; where many are new, all are grouped anew.
     """
     new = list(keeper.unassigned())
     if not new:
         return 0
-    if len(new) >= MANY:
+    begin(len(new))
+    if len(new) >= PART * keeper.counts()[1]:
         every = list(keeper.quotes())
-        if len(new) >= PART * len(every):
-            statements = group(every)
-            old = {quote.id: quote.statement for quote in every}
-            keeper.assign(pair for pair in statements.items() if old[pair[0]] != pair[1])
-            return len(new)
+        statements = group(every)
+        old = {quote.id: quote.statement for quote in every}
+        keeper.assign(pair for pair in statements.items() if old[pair[0]] != pair[1])
+        return len(new)
     for quote in sorted(new, key=lambda quote: (quote.published is None, quote.published, quote.id)):
         near = keeper.near(search_words(quote.text), most=NEAR)
         # One placed a moment ago may have become part of another's statement.

@@ -30,6 +30,10 @@ class Shelf(Protocol):
 class Keeper(Shelf, Protocol):
     """A shelf that remembers which statement each quotation belongs to."""
 
+    def counts(self) -> tuple[int, int]:
+        """Return how many articles and how many quotes there are."""
+        ...
+
     def unassigned(self) -> Iterator[Quote]:
         """Yield the quotes without a statement."""
         ...

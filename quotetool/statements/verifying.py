@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -12,6 +12,7 @@ from quotetool.models import Quote
 from quotetool.statements.alignment import Alignment, align
 from quotetool.statements.contradiction import Clash, contradictions, denials
 from quotetool.statements.differences import Piece, differences, plain_words
+from quotetool.statements.variants import with_statements
 from quotetool.statements.words import Word, read
 
 MatchKind = Literal["exact", "near", "altered", "partial"]
@@ -50,6 +51,17 @@ def matches(asked: str, quotes: Iterable[Quote], *, min_score: int = LEAST) -> l
     """Return what in `quotes` is like the words asked for: exact first, then by score, then by date."""
     found = [match for quote in quotes if (match := match_of(asked, quote)) and match.score >= min_score]
     return sorted(found, key=_rank)
+
+
+def best_of_each(found: Sequence[Match]) -> list[Match]:
+    """Return the first match of each statement among those `found`."""
+    seen: set[str | None] = set()
+    best: list[Match] = []
+    for match, quote in zip(found, with_statements(match.quote for match in found), strict=True):
+        if quote.statement not in seen:
+            seen.add(quote.statement)
+            best.append(match)
+    return best
 
 
 def _rank(match: Match) -> tuple[int, int, date, str]:

@@ -9,12 +9,12 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, TextIO
 
 from quotetool.tables import COLUMNS, Cell, Table
+from quotetool.tally import COLUMNS as OF_SPEAKERS
 from quotetool.writers import links
 from quotetool.writers.control import without_control
 from quotetool.writers.delimited import cell_text
 from quotetool.writers.options import Options
 from quotetool.writers.passages import Piece, passage
-from quotetool.writers.people import COLUMNS as OF_SPEAKERS
 from quotetool.writers.people import People
 
 if TYPE_CHECKING:

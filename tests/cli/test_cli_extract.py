@@ -8,6 +8,8 @@ from cli_fakes import fake_extract
 from quotetool.archive import Archive
 from quotetool.errors import ArchiveError, ModelError
 
+ALL_BUT_STATEMENT = ("--columns", "id,path,speaker,text,spans,confidence")
+
 
 def rows(text):
     return list(csv.DictReader(io.StringIO(text, newline="")))
@@ -42,16 +44,16 @@ def test_filters_choose_rows_and_not_what_is_kept(quotetool, news, folder):
 
 
 def test_the_same_files_twice_add_nothing_to_the_archive(quotetool, news, folder):
-    first, second = quotetool("extract", "news"), quotetool("extract", "news")
+    first, second = (quotetool("extract", "news", "-f", "json", *ALL_BUT_STATEMENT) for _ in range(2))
     assert first == second
     with Archive(folder / "quotes.db") as archive:
         assert archive.counts() == (2, 4)
 
 
 def test_an_unchanged_file_is_not_extracted_again(quotetool, news, extractor):
-    first = quotetool("extract", "news")
+    first = quotetool("extract", "news", *ALL_BUT_STATEMENT)
     extractor(None)
-    assert quotetool("extract", "news") == first
+    assert quotetool("extract", "news", *ALL_BUT_STATEMENT) == first
 
 
 def test_again_extracts_it_all_the_same(quotetool, news, extractor):

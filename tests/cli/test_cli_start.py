@@ -32,7 +32,17 @@ finally:
 
 @pytest.mark.parametrize(
     "command",
-    ["by-speaker Orlov", "speakers", "search ready", "show a", "extract news"],
+    [
+        "by-speaker Orlov",
+        "speakers",
+        "search ready",
+        "show a",
+        "verify ready",
+        "variants",
+        "report -o page.html",
+        "by-speaker Orlov --unique",
+        "extract news",
+    ],
     ids=lambda words: words,
 )
 def test_the_archive_answers_without_spacy(quotetool, news, command):

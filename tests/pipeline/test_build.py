@@ -116,6 +116,26 @@ def test_the_component_serves_in_a_pipeline_of_the_users_own(doc):
     assert [q["name"] for q in read._.quotes] == ["Viktor Orlov"]
 
 
+@pytest.mark.parametrize(
+    ("before", "missing"),
+    [
+        ((), "no tagger or another source of tags and no parser and no ner"),
+        (("sentencizer",), "no tagger or another source of tags and no parser and no ner"),
+    ],
+)
+def test_a_pipeline_that_does_not_parse_is_told_so_and_not_that_there_are_no_quotations(before, missing):
+    nlp = spacy.blank("en")
+    for name in (*before, "quotetool_quotes"):
+        nlp.add_pipe(name)
+    with pytest.raises(ModelError) as raised:
+        nlp("“We wait,” Orlov said.")
+    assert str(raised.value) == (
+        f"quotetool_quotes: this pipeline has {missing} before it; add them, "
+        "or take those of quotetool.load() (docs/python.md)"
+    )
+    assert nlp("")._.quotes == []
+
+
 def test_a_pipeline_of_the_users_own_is_saved_and_loaded_with_it(tmp_path, doc):
     nlp = spacy.blank("en")
     nlp.add_pipe("quotetool_quotes")

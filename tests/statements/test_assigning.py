@@ -16,6 +16,9 @@ class Keeper(Memory):
         super().__init__(quotes)
         self.writes = []
 
+    def counts(self):
+        return len({quote.article_id for quote in self._quotes}), len(self._quotes)
+
     def unassigned(self):
         return iter([quote for quote in self._quotes if quote.statement is None])
 
@@ -34,7 +37,8 @@ def quotes(*names, **changes):
     ]
 
 
-def test_a_few_new_quotes_join_what_is_near():
+def test_a_few_new_quotes_join_what_is_near(monkeypatch):
+    monkeypatch.setattr(module, "PART", 0.9)
     keeper = Keeper(
         [*quotes("b", "c", statement="b"), *quotes("d"), said("Karpov", "Nothing of it.", id="e")]
     )
@@ -48,14 +52,15 @@ def test_a_few_new_quotes_join_what_is_near():
     assert assign(keeper) == 0
 
 
-def test_many_new_quotes_are_grouped_at_once(monkeypatch):
-    monkeypatch.setattr(module, "MANY", 2)
+def test_many_new_quotes_are_grouped_at_once():
     keeper = Keeper(quotes("a", "b", "c"))
     assert assign(keeper) == 3
     assert keeper.writes == [{"a": "a", "b": "a", "c": "a"}]
 
 
-def test_the_first_of_a_statement_out_of_sight_keeps_its_name():
+def test_the_first_of_a_statement_out_of_sight_keeps_its_name(monkeypatch):
+    monkeypatch.setattr(module, "PART", 0.9)
+
     class Blinkered(Keeper):
         def near(self, words, *, most=300):
             return [quote for quote in super().near(words, most=most) if quote.id != "a"]
