@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 _GROUPS = ("named", "pronoun", "continuation", "nominal", "organisation", "nameless")
-_AS_NAMED = ("label", "context", "role")
+_BY_RULE = ("context", "role")
+_AS_NAMED = ("label", *_BY_RULE)
 _LOWEST = 0.003
 _RIDGE = 1.0
 _ROUNDS = 50
@@ -78,7 +79,7 @@ def _numbers(e: Evidence) -> NDArray[np.float64]:
         ahead,
         partial,
         float(e.cued),
-        *(float(e.method == method) for method in _AS_NAMED),
+        *(float(e.method == method) for method in _BY_RULE),
         float(e.method == "unknown"),
         partial * score,
         # what lies beyond a clear lead counts less

@@ -34,9 +34,15 @@ def test_rows_found_in_one_way_err_in_one_way():
     assert calibration.confidence(ROW._replace(score=0.9, method="pronoun")) == pytest.approx(0.6, abs=0.03)
 
 
-def test_a_label_and_a_name_are_one_group_but_for_their_base_rate():
-    calibration = fitted(rows("named", 0.9, 90, 10), rows("label", 0.9, 50, 50))
-    assert calibration.confidence(ROW._replace(score=0.9, method="label")) == pytest.approx(0.5, abs=0.05)
+def test_a_label_is_as_good_as_a_name():
+    calibration = fitted(rows("named", 0.9, 90, 10))
+    label, name = (calibration.confidence(ROW._replace(score=0.9, method=m)) for m in ("label", "named"))
+    assert label == name
+
+
+def test_a_rule_has_a_base_rate_of_its_own():
+    calibration = fitted(rows("named", 0.9, 90, 10), rows("context", 0.9, 50, 50))
+    assert calibration.confidence(ROW._replace(score=0.9, method="context")) == pytest.approx(0.5, abs=0.05)
 
 
 def test_a_higher_score_is_trusted_more():
