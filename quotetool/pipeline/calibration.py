@@ -48,6 +48,10 @@ class Calibration:
             return evidence.speech * evidence.score
         return float(1 / (1 + np.exp(-np.dot(_numbers(evidence), self.weights))))
 
+    def sharpened(self, slope: float) -> Calibration:
+        """The same with log odds `slope` times as far from even."""
+        return Calibration(tuple(round(w * slope, 5) for w in self.weights))
+
 
 def fit(rows: Sequence[Evidence], right: Sequence[bool]) -> Calibration:
     """Fit the weights to rows that are right or wrong, by Newton's method with a ridge."""

@@ -55,3 +55,13 @@ def test_scores_of_0_and_1_are_no_trouble():
     calibration = fitted(rows("named", 1.0, 50, 0), rows("named", 0.0, 0, 50))
     assert 0 < calibration.confidence(ROW._replace(score=0.0)) < 0.1
     assert 0.9 < calibration.confidence(ROW._replace(score=1.0)) < 1
+
+
+def test_sharpened_confidence_is_farther_from_even():
+    plain = fitted(rows("named", 0.3, 40, 60), rows("named", 0.95, 90, 10))
+    sharp = plain.sharpened(2.0)
+    for score in (0.3, 0.95):
+        p = plain.confidence(ROW._replace(score=score))
+        assert sharp.confidence(ROW._replace(score=score)) == pytest.approx(
+            p**2 / (p**2 + (1 - p) ** 2), abs=1e-3
+        )
