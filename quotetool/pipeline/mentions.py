@@ -42,7 +42,7 @@ def find_mentions(tokens: Tokens, words: Words, *, known: Known | None = None) -
     _add_known(tokens, known.is_person)
     mend_names(tokens, words)
     found = [*_entities(tokens, words, known), *_pronouns(tokens, words), *nominals(tokens, words)]
-    _add_labels(tokens, found)
+    _add_labels(tokens, words, found)
     _add_beside_cues(tokens, words, found)
     found = [c for c in found if _has_letters(tokens.words[c.head])]
     found.sort(key=lambda c: (c.head, c.first))
@@ -67,11 +67,13 @@ def is_subject(tokens: Tokens, c: Candidate) -> bool:
     return i < len(tokens) and tokens.tag[i] in ("VBD", "VBZ", "VBP", "MD") and tokens.stretch[i] < 0
 
 
-def _add_labels(tokens: Tokens, found: list[Candidate]) -> None:
+def _add_labels(tokens: Tokens, words: Words, found: list[Candidate]) -> None:
     """Names before a colon where a paragraph or a quotation begins, and behind a dash where one ends."""
     at: dict[int, Candidate] = {c.head: c for c in found}
     covered = {i: c for c in found for i in range(c.first, c.last)}
     for first, last in _label_ranges(tokens):
+        if last - first == 1 and tokens.lower[first] in words.document:
+            continue  # "Interview: ..."
         inside = [
             covered[i]
             for i in range(first, last)
@@ -83,6 +85,9 @@ def _add_labels(tokens: Tokens, found: list[Candidate]) -> None:
         if candidate is None:
             candidate = Candidate(first, last, last - 1, "unknown")
             found.append(candidate)
+        if candidate.kind == "nominal" and tokens.lower[candidate.head] in words.person:
+            candidate.label = True  # "Senator: ..."
+            continue
         if candidate.kind in ("nominal", "place"):
             candidate.kind, candidate.gender = "unknown", ""
         candidate.label = True

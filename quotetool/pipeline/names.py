@@ -24,7 +24,9 @@ def mend_names(tokens: Tokens, words: Words) -> None:
     """
     part_names(tokens, words)
     for number, (first, last, label) in enumerate(tokens.entities):
-        if label == "PERSON" and first != last:
+        if label == "PERSON" and last - first > 1 and _is_title_in_marks(tokens, first, last):
+            tokens.entities[number] = (first, last, "MISC")
+        elif label == "PERSON" and first != last:
             _lengthen(tokens, words, number)
             _lengthen_behind(tokens, number)
             _take_in(tokens, words, number)
@@ -105,6 +107,11 @@ def _cut_place(tokens: Tokens, words: Words, number: int) -> None:
     if _behind_title_of(tokens, words, first) and last - first > 2 and gender_of(tokens.words[first]) is None:
         tokens.entities[number] = (first + 1, last, label)
         tokens.entity[first] = -1
+
+
+def _is_title_in_marks(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a name of several words is all there is between two marks: a slogan, a ship."""
+    return first > 0 and last < len(tokens) and tokens.is_mark[first - 1] and tokens.is_mark[last]
 
 
 def _is_named_thing(tokens: Tokens, words: Words, number: int) -> bool:
