@@ -107,6 +107,9 @@ def _by_heading(
     possessor: int,
 ) -> int:
     """The person whom the heading names, where the article says nothing else of him; else -1."""
+    entity = person_of_heading(reading, c.head)
+    if entity not in persons or entity == possessor:
+        return -1
     phrase = " ".join(reading.tokens.words[c.first : c.last])
     # a person named only further down is no rival to the one of the heading
     met = [
@@ -117,9 +120,6 @@ def _by_heading(
     if max(met, default=0.0) >= _LIKELY * p.sum() or any(
         office_fit(phrase, portrait) >= _SOME_FIT for portrait in known if portrait
     ):
-        return -1
-    entity = person_of_heading(reading, c.head)
-    if entity not in persons or entity == possessor:
         return -1
     i = persons.index(entity)
     portrait = known[i]
