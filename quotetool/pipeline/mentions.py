@@ -85,7 +85,8 @@ def _add_labels(tokens: Tokens, words: Words, found: list[Candidate]) -> None:
         if candidate is None:
             candidate = Candidate(first, last, last - 1, "unknown")
             found.append(candidate)
-        if candidate.kind == "nominal" and tokens.lower[candidate.head] in words.person:
+        noun = tokens.lower[candidate.head]
+        if candidate.kind == "nominal" and noun in words.person - words.media - words.org:
             candidate.label = True  # "Senator: ..."
             continue
         if candidate.kind in ("nominal", "place"):

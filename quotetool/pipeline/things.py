@@ -15,6 +15,9 @@ from quotetool.pipeline.tokens import Tokens
 _ORG_REACH = 3
 _MEDIA_REACH = 30
 _IT_REACH = 2
+_SOURCE_REACH = 4
+_RULINGS = frozenset("ruling judgment judgement verdict".split())
+_COURTS = frozenset("court tribunal courts".split())
 _SOURCES = frozenset({"of", "by", "from", "filed", "released"})
 
 
@@ -89,7 +92,7 @@ def _own(reading: Reading, number: int, c: Candidate) -> int:
         if k == number or o.kind not in ("org", "place", "unknown") or reading.owner[k] < 0:
             continue
         within = c.first <= o.head < c.head
-        behind = o.head > c.head and 0 <= o.first - source <= 3 and source >= c.last
+        behind = o.head > c.head and 0 <= o.first - source <= _SOURCE_REACH and source >= c.last
         beside = o.kind != "place" and t.words[c.last : c.last + 1] == [","] and o.first == c.last + 1
         if beside and (o.last >= len(t) or t.words[o.last] != ","):
             continue
@@ -140,6 +143,15 @@ def _is_called(reading: Reading, entity: Entity, noun: str) -> bool:
 def _issuer(reading: Reading, c: Candidate, noun: str) -> int:
     """Who issued a document, where it was spoken of before: "in a letter the bank said", "a report by"."""
     t = reading.tokens
+    if noun in _RULINGS:
+        courts = [
+            reading.owner[n]
+            for n, s in enumerate(reading.candidates)
+            if s.kind == "org" and s.head < c.head and reading.owner[n] >= 0
+            and _COURTS.intersection(reading.entities[reading.owner[n]].fullest.casefold().split())
+        ]  # fmt: skip
+        if courts:
+            return courts[-1]
     if t.lower[c.first] in ("a", "an"):
         return -1
     if t.lower[c.first] in ("its", "their"):
@@ -158,8 +170,10 @@ def _issuer(reading: Reading, c: Candidate, noun: str) -> int:
 
 
 def _possessor(reading: Reading, c: Candidate) -> str:
-    """ "ministry" in "the ministry's statement"."""
+    """ "ministry" in "the ministry's statement" and "a ministry statement"."""
     t = reading.tokens
+    if c.head > c.first and t.lower[c.head - 1] in reading.words.org:
+        return t.lower[c.head - 1]
     for i in range(c.first, c.head - 1):
         if t.tag[i + 1] == "POS" and t.lower[i] in reading.words.org:
             return t.lower[i]

@@ -24,6 +24,19 @@ def speakers(text):
 
 
 CASES = {
+    "a ministry communique": (
+        "A ministry communique read: “The buoys shall be red.” The Transport Ministry of Norland published "
+        "it at noon.",
+        ["Transport Ministry of Norland"],
+    ),
+    "a court's ruling": (
+        "The Supreme Court of Norland decided on Monday. “A list is no law,” said the ruling.",
+        ["Supreme Court of Norland"],
+    ),
+    "the paper that asks": (
+        "Courier: “How do you count elephants?”\n\nWanjiru Berg: “One by one.”",
+        ["Courier", "Wanjiru Berg"],
+    ),
     "her opponent, of two": (
         "Mayor Harriet Berg met Viktor Orlov in the hall. Orlov had come early.\n\n"
         "“I promise to count first,” replied Berg. “I count for a living,” her opponent put in.",
