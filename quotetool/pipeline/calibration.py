@@ -30,6 +30,7 @@ class Evidence(NamedTuple):
     score: float
     rival: float
     cued: bool
+    fit: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ def _numbers(e: Evidence) -> NDArray[np.float64]:
         min(score, 1.0),
         min(speech, 1.0),
         min(ahead, 1.5),
+        e.fit,
     ]
     for name in _GROUPS[1:]:
         numbers += [float(group == name), score * (group == name)]
