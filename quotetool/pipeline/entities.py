@@ -213,15 +213,16 @@ class _Grouping:
         if len(family) <= 1:
             return family[0] if family else None
         here = self.candidates[k].head
+        paragraph = self.tokens.paragraph[here]
 
-        def rank(entity: Entity) -> tuple[int, int, int]:
+        def rank(entity: Entity) -> tuple[int, int, int, int]:
             own = [self.candidates[m] for m in entity.mentions]
-            full = [
-                c for m, c in zip(entity.mentions, own, strict=True) if c.head < here and " " in self.forms[m]
-            ]
-            near = [c for c in full if self.tokens.paragraph[here] - self.tokens.paragraph[c.head] <= 1]
+            named = zip(own, (self.forms[m] for m in entity.mentions), strict=True)
+            full = [c for c, form in named if c.head < here and " " in form]
+            near = [c for c in full if self.tokens.paragraph[c.head] >= paragraph - 1]
             subject = max((c.head for c in near if is_subject(self.tokens, c)), default=-1)
-            return (subject, len(full), max((c.head for c in full), default=-min(c.head for c in own)))
+            beside = max((c.head for c in near if self.tokens.paragraph[c.head] == paragraph), default=-1)
+            return (subject, len(full), beside, -min(c.head for c in own))
 
         return max(family, key=rank)
 
