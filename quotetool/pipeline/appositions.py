@@ -7,15 +7,11 @@ from collections.abc import Iterator
 from quotetool.pipeline.candidates import Candidate
 from quotetool.pipeline.roles import load_roles
 from quotetool.pipeline.tokens import Tokens
-from quotetool.pipeline.words import Words
+from quotetool.pipeline.words import Words, listed
 
 _LONGEST = 14
 _BREAKS = (",", ";", ".", "—", "–", "(", ")", ":")
 _OPENINGS = (",", "(", "—", "–")
-_MADE = frozenset(
-    "elected appointed named chosen sworn nominated made re-elected reappointed promoted".split()
-)
-_BECOMES = frozenset("become became becomes remains remained".split())
 
 
 def beside(tokens: Tokens, words: Words, c: Candidate) -> Iterator[str]:
@@ -75,7 +71,7 @@ def _doer(tokens: Tokens, c: Candidate) -> Iterator[str]:
         thing = next((x for x in tokens.children[verb] if tokens.dep[x] in ("dobj", "obj") and x > verb), -1)
         if noun and thing >= 0:
             yield f"{noun} of {_phrase(tokens, thing)}"
-        if tokens.lower[verb] in _MADE | _BECOMES:
+        if tokens.lower[verb] in listed("appositions", "takes_office"):
             for x in tokens.children[verb]:
                 role = (
                     x > verb

@@ -6,10 +6,10 @@ from quotetool.pipeline.context import Context, Cue
 from quotetool.pipeline.features.quote import is_named
 from quotetool.pipeline.joining import kind_of
 from quotetool.pipeline.reading import Reading
+from quotetool.pipeline.words import listed
 
 _REACH = 12
 _CLAUSE = 5
-_NOBODY = frozenset("neither nobody none no-one".split())
 _NEVER = frozenset({"never", "not", "n't", "n’t"})
 
 
@@ -38,7 +38,7 @@ def _is_unreal(reading: Reading, cue: Cue) -> bool:
     t = reading.tokens
     if cue.strength != 3 or cue.gap > 2 or cue.subject < 0 or cue.chain:
         return False
-    if t.lower[cue.subject] in _NOBODY:
+    if t.lower[cue.subject] in listed("certain", "nobody"):
         return True
     first = cue.subject
     while first > 0 and t.head[first - 1] == cue.subject:

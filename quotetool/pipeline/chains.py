@@ -6,10 +6,10 @@ from quotetool.pipeline.candidates import Candidate
 from quotetool.pipeline.mentions import is_subject
 from quotetool.pipeline.newcomers import is_definite_role
 from quotetool.pipeline.reading import Reading
+from quotetool.pipeline.words import listed
 
 _NEAR = 2
 _FAR = 12
-_ASKS = frozenset("ask asks asked asking question questions questioned pressed presses".split())
 
 
 def role_before(reading: Reading, c: Candidate) -> int:
@@ -39,6 +39,7 @@ def asked_before(reading: Reading, c: Candidate) -> int:
     t = reading.tokens
     if c.kind != "pronoun" or c.gender not in ("m", "f") or not is_subject(t, c):
         return -1
+    asks = listed("chains", "asks")
     for k in range(len(reading.candidates) - 1, -1, -1):
         o = reading.candidates[k]
         if o.head >= c.head or t.stretch[o.head] >= 0:
@@ -46,13 +47,13 @@ def asked_before(reading: Reading, c: Candidate) -> int:
         between = t.stretch[t.head[o.head]] < 0 and t.sentence[c.head] - t.sentence[o.head] <= _NEAR
         if t.paragraph[o.head] != t.paragraph[c.head] or not between:
             return -1
-        asked = t.lower[t.head[o.head]] in _ASKS and t.dep[o.head] in ("dobj", "dative", "obj")
+        asked = t.lower[t.head[o.head]] in asks and t.dep[o.head] in ("dobj", "dative", "obj")
         fits = o.gender in ("", c.gender) and o.kind in ("name", "nominal")
         if asked:
             return k if fits else -1
         if t.sentence[o.head] == t.sentence[c.head]:
             continue
-        if is_subject(t, o) and t.lower[t.head[o.head]] not in _ASKS:
+        if is_subject(t, o) and t.lower[t.head[o.head]] not in asks:
             return -1
     return -1
 

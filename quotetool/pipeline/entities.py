@@ -11,9 +11,8 @@ from quotetool.officials.names import is_cyrillic
 from quotetool.pipeline.candidates import Candidate
 from quotetool.pipeline.mentions import is_subject
 from quotetool.pipeline.tokens import Tokens
-from quotetool.pipeline.words import Words
+from quotetool.pipeline.words import Words, listed
 
-_LETTERS = frozenset("kc qc mp mep md phd esq obe cbe mbe".split())
 _POSSESSIVES = frozenset({"'s", "’s", ",", "'", "’"})
 
 
@@ -48,7 +47,7 @@ def name_text(tokens: Tokens, words: Words, candidate: Candidate) -> str:
     first, last = candidate.first, candidate.last
     while last > first + 1 and (tokens.words[last - 1] in _POSSESSIVES or tokens.words[last - 1].isspace()):
         last -= 1
-    if last > first + 2 and tokens.lower[last - 1].replace(".", "") in _LETTERS:
+    if last > first + 2 and tokens.lower[last - 1].replace(".", "") in listed("entities", "letters"):
         last -= 1
     for i in range(last - 2, first - 1, -1):
         # "Charlotte Mayor Jennifer Roberts": the name begins behind its last title

@@ -10,7 +10,7 @@ from quotetool.pipeline.candidates import Candidate, MentionKind
 from quotetool.pipeline.names import mend_names
 from quotetool.pipeline.nominals import nominals
 from quotetool.pipeline.tokens import Tokens
-from quotetool.pipeline.words import Words
+from quotetool.pipeline.words import Words, listed
 
 _SHORTEST = 5
 _SIGNS = ("Sc", "Sk", "Sm", "So", "Cc")
@@ -125,7 +125,7 @@ def _capitals(tokens: Tokens, first: int, limit: int) -> int:
         if word[0].isupper() or word in (".", "-", "’", "'"):
             if word[0].isupper():
                 last = i + 1
-        elif word not in ("de", "van", "von", "al", "bin", "der", "la", "del"):
+        elif word not in listed("mentions", "particles"):
             break
     return last
 
@@ -241,6 +241,7 @@ def _is_one_of_a_people(tokens: Tokens, words: Words, i: int) -> bool:
 def _name_end(tokens: Tokens, words: Words, last: int) -> int:
     """Where a person's name ends, second halves and generations taken in ("Crouse-Mays", "Bozell III")."""
     n = len(tokens)
+    juniors = listed("mentions", "generations")
     while last < n:
         glued = tokens.start[last] == tokens.end[last - 1]
         if (
@@ -251,7 +252,7 @@ def _name_end(tokens: Tokens, words: Words, last: int) -> int:
             and tokens.start[last + 1] == tokens.end[last]
         ):
             last += 2
-        elif tokens.words[last] in ("II", "III", "IV") or tokens.lower[last] in ("jr.", "sr."):
+        elif tokens.words[last] in ("II", "III", "IV") or tokens.lower[last] in juniors:
             last += 1
         elif (
             last + 3 < n

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 
 import numpy as np
 
@@ -23,6 +24,7 @@ from quotetool.pipeline.reading import Reading
 from quotetool.pipeline.roles import country_of, fit, same_country, split_words
 from quotetool.pipeline.scenes import person_of_heading
 from quotetool.pipeline.tokens import Tokens
+from quotetool.pipeline.words import listed
 
 _CLASH = 0.02
 _UNLIKELY = 0.1
@@ -34,12 +36,7 @@ _SOME_FIT = 0.5
 _SURE = 0.85
 _LIKELY_RIVAL = 0.85
 _LIKELY_HEADED = 0.8
-_RIVALS = frozenset("opponent rival challenger".split())
 _LIKELY = 0.7
-# what nouns for persons end in, where no list has them: "the glazier", "the 81-year-old"
-_PERSONAL = re.compile(
-    r"(?:[^sw]er|or|ist|ian|man|woman|person|eer|ant|[ae]e|ster|ess|old|boy|girl|ic|mate|wright)$"
-)
 
 
 def corrected(
@@ -82,7 +79,7 @@ def corrected(
         sole, sure = _by_description(tokens, c, known, p, persons, possessor)
         if sole < 0 and same_newcomer(reading, c):
             sole, sure = len(p) - 1, _SURE
-        if sole < 0 and possessor >= 0 and tokens.lower[c.head] in _RIVALS:
+        if sole < 0 and possessor >= 0 and tokens.lower[c.head] in listed("offices", "rivals"):
             sole, sure = _other(reading, persons, possessor), _LIKELY_RIVAL
         if sole < 0 and tokens.lower[c.head] in reading.words.person:
             sole, sure = _by_heading(reading, c, known, p, persons, possessor), _LIKELY_HEADED
@@ -130,8 +127,13 @@ def _by_heading(
 def _can_be_person(reading: Reading, c: Candidate) -> bool:
     """Whether a noun can be a person's: not "the calendar" or "the decision"."""
     noun = reading.tokens.lower[c.head]
-    listed = noun in reading.words.person or reading.tokens.tag[c.head] not in ("NN", "NNP")
-    return listed or (noun not in reading.words.document and _PERSONAL.search(noun) is not None)
+    known = noun in reading.words.person or reading.tokens.tag[c.head] not in ("NN", "NNP")
+    return known or (noun not in reading.words.document and _personal().search(noun) is not None)
+
+
+@cache
+def _personal() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(sorted(listed('offices', 'personal_endings')))})$")
 
 
 def _by_description(

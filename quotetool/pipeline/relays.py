@@ -1,4 +1,4 @@
-"""Words that an agency passes on are the official's, not the agency's."""
+"""Put right who speaks where the words around leave no doubt, and where an agency only passes words on."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from quotetool.pipeline.features.candidate import is_agency
 from quotetool.pipeline.features.pair import is_relayed
 from quotetool.pipeline.reading import Reading
 from quotetool.pipeline.scenes import digest_speaker
+from quotetool.pipeline.words import listed
 
 _REACH = 16
 _PHRASE_REACH = 6
@@ -76,7 +77,8 @@ def _inner_speaker(reading: Reading, context: Context) -> int:
         t.tag[cue.token] == "VBG" and t.dep[cue.token] in ("acl", "ccomp") and cue.subject == cue.token - 1
     )
     between = range(cue.token + 1, context.first)
-    silent = t.lower[cue.token] == "read" or t.lower[cue.token + 1] == "for"  # "had read", "had asked for"
+    # "had read", "had asked for"
+    silent = t.lower[cue.token] in listed("relays", "silent") or t.lower[cue.token + 1] == "for"
     if silent or not (had or heard) or any(t.words[i] == "," or t.words[i] in ";:" for i in between):
         return -1
     for k, c in enumerate(reading.candidates):

@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from quotetool.pipeline.context import Context
 from quotetool.pipeline.reading import Reading
+from quotetool.pipeline.words import listed
 
 _LONGEST = 12
 _REACH = 4
 _ENDS = frozenset(".!?…;,")
-_DIGESTS = (
-    "key statements",
-    "main statements",
-    "key quotes",
-    "best quotes",
-    "main points",
-    "key points",
-    "key takeaways",
-    "highlights",
-)
 
 
 def person_of_heading(reading: Reading, here: int, *, titled: bool = False) -> int:
@@ -39,7 +30,7 @@ def digest_speaker(reading: Reading, context: Context) -> int:
     if context.paragraph < 1 or any(c and c.strength > 1 for c in (context.before, context.after)):
         return -1
     opening = t.text[: t.end[t.paragraphs[min(3, len(t.paragraphs) - 1)][1] - 1]].casefold()
-    if not any(sign in opening for sign in _DIGESTS):
+    if not any(sign in opening for sign in listed("scenes", "digests")):
         return -1
     entity = person_of_heading(reading, context.first, titled=True)
     if entity < 0:

@@ -11,14 +11,12 @@ from quotetool.pipeline.meant import Meant
 from quotetool.pipeline.mentions import is_subject
 from quotetool.pipeline.reading import Reading
 from quotetool.pipeline.tokens import Tokens
+from quotetool.pipeline.words import listed
 
 _ORG_REACH = 3
 _MEDIA_REACH = 30
 _IT_REACH = 2
 _SOURCE_REACH = 4
-_RULINGS = frozenset("ruling judgment judgement verdict".split())
-_COURTS = frozenset("court tribunal courts".split())
-_SOURCES = frozenset({"of", "by", "from", "filed", "released"})
 
 
 def pronoun(reading: Reading, c: Candidate) -> list[Meant]:
@@ -87,7 +85,7 @@ def nominal(reading: Reading, number: int, c: Candidate) -> list[Meant]:
 def _own(reading: Reading, number: int, c: Candidate) -> int:
     """The organisation in a phrase, behind it or beside it: "a report published today by the ministry"."""
     t = reading.tokens
-    source = c.last if c.last < len(t) and t.lower[c.last] in _SOURCES else _by(t, c.last)
+    source = c.last if c.last < len(t) and t.lower[c.last] in listed("things", "sources") else _by(t, c.last)
     for k, o in enumerate(reading.candidates):
         if k == number or o.kind not in ("org", "place", "unknown") or reading.owner[k] < 0:
             continue
@@ -143,12 +141,13 @@ def _is_called(reading: Reading, entity: Entity, noun: str) -> bool:
 def _issuer(reading: Reading, c: Candidate, noun: str) -> int:
     """Who issued a document, where it was spoken of before: "in a letter the bank said", "a report by"."""
     t = reading.tokens
-    if noun in _RULINGS:
+    if noun in listed("things", "rulings"):
+        names = listed("things", "courts")
         courts = [
             reading.owner[n]
             for n, s in enumerate(reading.candidates)
             if s.kind == "org" and s.head < c.head and reading.owner[n] >= 0
-            and _COURTS.intersection(reading.entities[reading.owner[n]].fullest.casefold().split())
+            and names.intersection(reading.entities[reading.owner[n]].fullest.casefold().split())
         ]  # fmt: skip
         if courts:
             return courts[-1]
