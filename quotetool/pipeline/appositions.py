@@ -7,15 +7,11 @@ from collections.abc import Iterator
 from quotetool.pipeline.candidates import Candidate
 from quotetool.pipeline.roles import load_roles
 from quotetool.pipeline.tokens import Tokens
-from quotetool.pipeline.words import Words
+from quotetool.pipeline.words import Words, listed
 
 _LONGEST = 14
 _BREAKS = (",", ";", ".", "—", "–", "(", ")", ":")
 _OPENINGS = (",", "(", "—", "–")
-_MADE = frozenset(
-    "elected appointed named chosen sworn nominated made re-elected reappointed promoted".split()
-)
-_BECOMES = frozenset("become became becomes remains remained".split())
 
 
 def beside(tokens: Tokens, words: Words, c: Candidate) -> Iterator[str]:
@@ -34,6 +30,7 @@ def beside(tokens: Tokens, words: Words, c: Candidate) -> Iterator[str]:
 def hints(tokens: Tokens, c: Candidate) -> Iterator[str]:
     """What else tells who is meant: the doer of what a person does, his country or house."""
     yield from _doer(tokens, c)
+    yield from _replaced(tokens, c)
     if c.first > 1 and tokens.tag[c.first - 1] == "POS":
         yield _text(tokens, c.first - 2, c.first - 1)  # "Karsia's Darya Belova"
     if c.last + 1 < len(tokens) and tokens.lower[c.last] == "of" and tokens.tag[c.last + 1] in ("NNP", "DT"):
@@ -41,6 +38,25 @@ def hints(tokens: Tokens, c: Candidate) -> Iterator[str]:
         while last < len(tokens) and last < c.last + 6 and tokens.tag[last] in ("NNP", "DT", "NN", "NNS"):
             last += 1
         yield _text(tokens, c.last, last)  # "Viktor Orlov of Veland"
+
+
+def _replaced(tokens: Tokens, c: Candidate) -> Iterator[str]:
+    """ "former head of the mill" of Berg in "who replaced Berg at the head of the mill"."""
+    verb = tokens.head[c.head]
+    succeeds = load_roles().doers.get(tokens.lower[verb]) == "successor"
+    if not succeeds or tokens.dep[c.head] not in ("dobj", "obj") or tokens.stretch[verb] >= 0:
+        return
+    yield "predecessor"
+    behind = tokens.lower[c.last : c.last + 4]
+    if behind[:1] in (["as"], ["at"]):
+        last = c.last + 1
+        while (
+            last < len(tokens)
+            and last < c.last + 8
+            and tokens.tag[last][:2] in ("NN", "DT", "IN", "JJ", "PR")
+        ):
+            last += 1
+        yield "former " + _text(tokens, c.last + 1, last)
 
 
 def _doer(tokens: Tokens, c: Candidate) -> Iterator[str]:
@@ -55,7 +71,7 @@ def _doer(tokens: Tokens, c: Candidate) -> Iterator[str]:
         thing = next((x for x in tokens.children[verb] if tokens.dep[x] in ("dobj", "obj") and x > verb), -1)
         if noun and thing >= 0:
             yield f"{noun} of {_phrase(tokens, thing)}"
-        if tokens.lower[verb] in _MADE | _BECOMES:
+        if tokens.lower[verb] in listed("appositions", "takes_office"):
             for x in tokens.children[verb]:
                 role = (
                     x > verb

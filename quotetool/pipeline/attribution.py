@@ -13,6 +13,7 @@ from quotetool.officials import Registry
 from quotetool.pipeline.calibration import Calibration, Evidence
 from quotetool.pipeline.choosing import SPEECH, Choice, choose
 from quotetool.pipeline.coref import FEATURES as ANTECEDENT_FEATURES
+from quotetool.pipeline.coref import office_fit
 from quotetool.pipeline.cues import cue_of
 from quotetool.pipeline.descriptions import Portrait, portray
 from quotetool.pipeline.features import FEATURES, describe
@@ -90,7 +91,7 @@ def _write(
         attribution = _attribution(reading, portraits, lead)
         stretches = [reading.tokens.stretches[c.context.number] for c in group]
         kind = kind_of(reading, group[0].context)
-        seen = evidence(reading, lead)._replace(kind=kind)
+        seen = evidence(reading, portraits, lead)._replace(kind=kind)
         confidence = calibration.confidence(seen)
         nameable = _NAMEABLE_BODY if attribution.type == "org" else _NAMEABLE
         if confidence < nameable and attribution.name is not None:
@@ -101,7 +102,7 @@ def _write(
     return found
 
 
-def evidence(reading: Reading, choice: Choice) -> Evidence:
+def evidence(reading: Reading, portraits: list[Portrait], choice: Choice) -> Evidence:
     """What speaks for and against a choice, for its confidence."""
     cued = (
         choice.candidate >= 0
@@ -114,7 +115,18 @@ def evidence(reading: Reading, choice: Choice) -> Evidence:
         choice.score if choice.meant is not None else 0.0,
         max((score for *_, score in choice.rivals), default=0.0),
         cued,
+        _fit(reading, portraits, choice),
     )
+
+
+def _fit(reading: Reading, portraits: list[Portrait], choice: Choice) -> float:
+    """How well a role noun fits the person chosen; 0 if the mention is none, or nobody's."""
+    if choice.meant is None or choice.meant.entity < 0 or choice.candidate < 0:
+        return 0.0
+    c = reading.candidates[choice.candidate]
+    if c.kind != "nominal":
+        return 0.0
+    return office_fit(" ".join(reading.tokens.words[c.first : c.last]), portraits[choice.meant.entity])
 
 
 def _unnamed(attribution: Attribution, confidence: float) -> Attribution:

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 _GROUPS = ("named", "pronoun", "continuation", "nominal", "organisation", "nameless")
-_AS_NAMED = ("label", "context", "role")
+_BY_RULE = ("context", "role")
+_AS_NAMED = ("label", *_BY_RULE)
 _LOWEST = 0.003
 _RIDGE = 1.0
 _ROUNDS = 50
@@ -29,6 +30,7 @@ class Evidence(NamedTuple):
     score: float
     rival: float
     cued: bool
+    fit: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,10 @@ class Calibration:
         if not self.weights:
             return evidence.speech * evidence.score
         return float(1 / (1 + np.exp(-np.dot(_numbers(evidence), self.weights))))
+
+    def sharpened(self, slope: float) -> Calibration:
+        """The same with log odds `slope` times as far from even."""
+        return Calibration(tuple(round(w * slope, 5) for w in self.weights))
 
 
 def fit(rows: Sequence[Evidence], right: Sequence[bool]) -> Calibration:
@@ -78,13 +84,14 @@ def _numbers(e: Evidence) -> NDArray[np.float64]:
         ahead,
         partial,
         float(e.cued),
-        *(float(e.method == method) for method in _AS_NAMED),
+        *(float(e.method == method) for method in _BY_RULE),
         float(e.method == "unknown"),
         partial * score,
         # what lies beyond a clear lead counts less
         min(score, 1.0),
         min(speech, 1.0),
         min(ahead, 1.5),
+        e.fit,
     ]
     for name in _GROUPS[1:]:
         numbers += [float(group == name), score * (group == name)]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from quotetool.pipeline.context import Context
+from quotetool.pipeline.context import Context, Cue
 from quotetool.pipeline.features.quote import is_named
 from quotetool.pipeline.joining import kind_of
 from quotetool.pipeline.reading import Reading
+from quotetool.pipeline.words import listed
 
 _REACH = 12
+_CLAUSE = 5
 _NEVER = frozenset({"never", "not", "n't", "n’t"})
 
 
@@ -17,16 +19,39 @@ def is_not_said(reading: Reading, context: Context) -> bool:
     begin, _ = t.paragraphs[context.paragraph]
     end = _before(reading, context) + 1
     cue = context.before
+    if cue is not None and _is_unreal(reading, cue):
+        return True
     reported = cue is not None and cue.strength == 3
     if not reported and is_named(t, words.only_naming, begin, end) and kind_of(reading, context) == "partial":
         return True
-    if cue is None or cue.strength != 3 or cue.gap > 2:
+    if cue is None or cue.strength != 3 or (cue.gap > 2 and not _opens_that(reading, context, cue)):
         return False
     if words.speak.get(t.lower[cue.token]) not in words.deniable:
         return False
     around = t.lower[max(begin, cue.token - 3) : cue.token]
     once = t.lower[max(begin, cue.token - 6) : cue.token]
     return bool(_NEVER.intersection(around)) or once[:2] == ["not", "once"]
+
+
+def _is_unreal(reading: Reading, cue: Cue) -> bool:
+    """ "Had Orlov shouted “...”", "Neither said “...”": nobody did."""
+    t = reading.tokens
+    if cue.strength != 3 or cue.gap > 2 or cue.subject < 0 or cue.chain:
+        return False
+    if t.lower[cue.subject] in listed("certain", "nobody"):
+        return True
+    first = cue.subject
+    while first > 0 and t.head[first - 1] == cue.subject:
+        first -= 1
+    opens = first > 1 and (t.words[first - 2] in (".", "!", "?") or t.words[first - 2].isspace())
+    return first > 0 and t.words[first - 1] == "Had" and (opens or first == 1)
+
+
+def _opens_that(reading: Reading, context: Context, cue: Cue) -> bool:
+    """Whether a stretch stands in a clause right behind a verb: "never said that it was “...”"."""
+    t = reading.tokens
+    clause = t.words[cue.token + 1 : context.first]
+    return cue.gap <= _CLAUSE and clause[:1] == ["that"] and "," not in clause
 
 
 def passive_agent(reading: Reading, context: Context) -> int:

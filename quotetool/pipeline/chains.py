@@ -6,6 +6,7 @@ from quotetool.pipeline.candidates import Candidate
 from quotetool.pipeline.mentions import is_subject
 from quotetool.pipeline.newcomers import is_definite_role
 from quotetool.pipeline.reading import Reading
+from quotetool.pipeline.words import listed
 
 _NEAR = 2
 _FAR = 12
@@ -30,6 +31,30 @@ def role_before(reading: Reading, c: Candidate) -> int:
         if o.kind == "nominal" and _is_main_subject(reading, o):
             known = t.lower[o.head] in reading.words.person and o.gender in ("", c.gender)
             return k if known and is_definite_role(t, o) else -1
+    return -1
+
+
+def asked_before(reading: Reading, c: Candidate) -> int:
+    """Whom the sentence before "he" or "she" asks: he answers, not the one who asks; else -1."""
+    t = reading.tokens
+    if c.kind != "pronoun" or c.gender not in ("m", "f") or not is_subject(t, c):
+        return -1
+    asks = listed("chains", "asks")
+    for k in range(len(reading.candidates) - 1, -1, -1):
+        o = reading.candidates[k]
+        if o.head >= c.head or t.stretch[o.head] >= 0:
+            continue
+        between = t.stretch[t.head[o.head]] < 0 and t.sentence[c.head] - t.sentence[o.head] <= _NEAR
+        if t.paragraph[o.head] != t.paragraph[c.head] or not between:
+            return -1
+        asked = t.lower[t.head[o.head]] in asks and t.dep[o.head] in ("dobj", "dative", "obj")
+        fits = o.gender in ("", c.gender) and o.kind in ("name", "nominal")
+        if asked:
+            return k if fits else -1
+        if t.sentence[o.head] == t.sentence[c.head]:
+            continue
+        if is_subject(t, o) and t.lower[t.head[o.head]] not in asks:
+            return -1
     return -1
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from quotetool.pipeline.words import load_words
+from quotetool.pipeline.words import listed, load_words
 
-_NAME = r"[A-Z][\w’'.-]+(?: (?:[A-Z][\w’'.-]*|of|de|van|von|al)){0,5}"
 _ROLE = r"the (?:[\w’'-]+ ){0,3}[\w’'-]+"
 _PEOPLE = ("m", "f", "p")
 
@@ -18,7 +17,9 @@ def attribution_pattern(lang: str = "en") -> re.Pattern[str]:
     words = load_words(lang)
     # of each kind the subject is listed first
     pronouns = [next(w for w, kind in words.pronouns.items() if kind == people) for people in _PEOPLE]
-    who = rf"(?:{_any(pronouns)}|{_NAME}|{_ROLE})"
+    particles = "|".join(sorted(listed("clauses", "particles", lang)))
+    name = rf"[A-Z][\w’'.-]+(?: (?:[A-Z][\w’'.-]*|{particles})){{0,5}}"
+    who = rf"(?:{_any(pronouns)}|{name}|{_ROLE})"
     # "they say", "saying" seldom stand at the end of a quotation
     said = _any([form for form, lemma in words.speak.items() if form != lemma and not form.endswith("ing")])
     return re.compile(rf"(?<=[,?!…]) (?:{who} {said}|{said} {who})(?=[ .,;:]|$)")

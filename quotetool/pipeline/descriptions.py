@@ -17,13 +17,9 @@ from quotetool.pipeline.mentions import is_subject
 from quotetool.pipeline.roles import fit
 from quotetool.pipeline.teasers import teaser_hints
 from quotetool.pipeline.tokens import Tokens
-from quotetool.pipeline.words import Words
+from quotetool.pipeline.words import Words, listed
 
 _FITS = 0.8
-_OF_STATES = frozenset(
-    "ambassador president premier chancellor king queen capital embassy parliament army navy border coast"
-    " government foreign delegation".split()
-)
 _PLACING = frozenset({"in", "at", "from", "near", "across", "outside", "around", "to", "of"})
 
 
@@ -145,7 +141,7 @@ def _is_of_state(tokens: Tokens, words: Words, c: Candidate) -> bool:
         return True
     if c.last + 1 >= len(tokens) or tokens.tag[c.last] != "POS":
         return False
-    return any(w in _OF_STATES for w in tokens.lower[c.last + 1 : c.last + 4])
+    return any(w in listed("descriptions", "of_states") for w in tokens.lower[c.last + 1 : c.last + 4])
 
 
 def offices_on(official: Official, day: date | None) -> tuple[tuple[str, ...], tuple[str, ...]]:

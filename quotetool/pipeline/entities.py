@@ -11,9 +11,8 @@ from quotetool.officials.names import is_cyrillic
 from quotetool.pipeline.candidates import Candidate
 from quotetool.pipeline.mentions import is_subject
 from quotetool.pipeline.tokens import Tokens
-from quotetool.pipeline.words import Words
+from quotetool.pipeline.words import Words, listed
 
-_LETTERS = frozenset("kc qc mp mep md phd esq obe cbe mbe".split())
 _POSSESSIVES = frozenset({"'s", "’s", ",", "'", "’"})
 
 
@@ -48,7 +47,7 @@ def name_text(tokens: Tokens, words: Words, candidate: Candidate) -> str:
     first, last = candidate.first, candidate.last
     while last > first + 1 and (tokens.words[last - 1] in _POSSESSIVES or tokens.words[last - 1].isspace()):
         last -= 1
-    if last > first + 2 and tokens.lower[last - 1].replace(".", "") in _LETTERS:
+    if last > first + 2 and tokens.lower[last - 1].replace(".", "") in listed("entities", "letters"):
         last -= 1
     for i in range(last - 2, first - 1, -1):
         # "Charlotte Mayor Jennifer Roberts": the name begins behind its last title
@@ -213,15 +212,16 @@ class _Grouping:
         if len(family) <= 1:
             return family[0] if family else None
         here = self.candidates[k].head
+        paragraph = self.tokens.paragraph[here]
 
-        def rank(entity: Entity) -> tuple[int, int, int]:
+        def rank(entity: Entity) -> tuple[int, int, int, int]:
             own = [self.candidates[m] for m in entity.mentions]
-            full = [
-                c for m, c in zip(entity.mentions, own, strict=True) if c.head < here and " " in self.forms[m]
-            ]
-            near = [c for c in full if self.tokens.paragraph[here] - self.tokens.paragraph[c.head] <= 1]
+            named = zip(own, (self.forms[m] for m in entity.mentions), strict=True)
+            full = [c for c, form in named if c.head < here and " " in form]
+            near = [c for c in full if self.tokens.paragraph[c.head] >= paragraph - 1]
             subject = max((c.head for c in near if is_subject(self.tokens, c)), default=-1)
-            return (subject, len(full), max((c.head for c in full), default=-min(c.head for c in own)))
+            beside = max((c.head for c in near if self.tokens.paragraph[c.head] == paragraph), default=-1)
+            return (subject, len(full), beside, -min(c.head for c in own))
 
         return max(family, key=rank)
 

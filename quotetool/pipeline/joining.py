@@ -9,6 +9,7 @@ from quotetool.models import QuoteKind
 from quotetool.pipeline.context import Context
 from quotetool.pipeline.reading import Reading
 from quotetool.pipeline.tokens import Tokens
+from quotetool.pipeline.words import listed
 
 if TYPE_CHECKING:
     from quotetool.pipeline.choosing import Choice
@@ -85,9 +86,8 @@ def _interrupted(reading: Reading, before: Context, after: Context) -> bool:
         return False
     if t.text[t.stretches[before.number].end - 1] in _ENDS:
         return False
-    # "and", "adding that": a second saying, not a piece of the first
     lower = [w.lower() for w in words]
-    if any(w in ("adding", "and", "while", "saying", "but", "noting", "that", "as") for w in lower):
+    if any(w in listed("joining", "says_more") for w in lower):
         return False
     first = _first_word(t, after)
     return first[:1].islower() or first in ("I", "I’m", "I'm") or t.tag[after.first] in ("NNP", "PRP", "NNPS")

@@ -10,7 +10,7 @@ from quotetool.pipeline.candidates import Candidate, MentionKind
 from quotetool.pipeline.names import mend_names
 from quotetool.pipeline.nominals import nominals
 from quotetool.pipeline.tokens import Tokens
-from quotetool.pipeline.words import Words
+from quotetool.pipeline.words import Words, listed
 
 _SHORTEST = 5
 _SIGNS = ("Sc", "Sk", "Sm", "So", "Cc")
@@ -42,7 +42,7 @@ def find_mentions(tokens: Tokens, words: Words, *, known: Known | None = None) -
     _add_known(tokens, known.is_person)
     mend_names(tokens, words)
     found = [*_entities(tokens, words, known), *_pronouns(tokens, words), *nominals(tokens, words)]
-    _add_labels(tokens, found)
+    _add_labels(tokens, words, found)
     _add_beside_cues(tokens, words, found)
     found = [c for c in found if _has_letters(tokens.words[c.head])]
     found.sort(key=lambda c: (c.head, c.first))
@@ -67,11 +67,13 @@ def is_subject(tokens: Tokens, c: Candidate) -> bool:
     return i < len(tokens) and tokens.tag[i] in ("VBD", "VBZ", "VBP", "MD") and tokens.stretch[i] < 0
 
 
-def _add_labels(tokens: Tokens, found: list[Candidate]) -> None:
+def _add_labels(tokens: Tokens, words: Words, found: list[Candidate]) -> None:
     """Names before a colon where a paragraph or a quotation begins, and behind a dash where one ends."""
     at: dict[int, Candidate] = {c.head: c for c in found}
     covered = {i: c for c in found for i in range(c.first, c.last)}
     for first, last in _label_ranges(tokens):
+        if last - first == 1 and tokens.lower[first] in words.document:
+            continue  # "Interview: ..."
         inside = [
             covered[i]
             for i in range(first, last)
@@ -83,6 +85,10 @@ def _add_labels(tokens: Tokens, found: list[Candidate]) -> None:
         if candidate is None:
             candidate = Candidate(first, last, last - 1, "unknown")
             found.append(candidate)
+        noun = tokens.lower[candidate.head]
+        if candidate.kind == "nominal" and noun in words.person - words.media - words.org:
+            candidate.label = True  # "Senator: ..."
+            continue
         if candidate.kind in ("nominal", "place"):
             candidate.kind, candidate.gender = "unknown", ""
         candidate.label = True
@@ -119,7 +125,7 @@ def _capitals(tokens: Tokens, first: int, limit: int) -> int:
         if word[0].isupper() or word in (".", "-", "’", "'"):
             if word[0].isupper():
                 last = i + 1
-        elif word not in ("de", "van", "von", "al", "bin", "der", "la", "del"):
+        elif word not in listed("mentions", "particles"):
             break
     return last
 
@@ -235,6 +241,7 @@ def _is_one_of_a_people(tokens: Tokens, words: Words, i: int) -> bool:
 def _name_end(tokens: Tokens, words: Words, last: int) -> int:
     """Where a person's name ends, second halves and generations taken in ("Crouse-Mays", "Bozell III")."""
     n = len(tokens)
+    juniors = listed("mentions", "generations")
     while last < n:
         glued = tokens.start[last] == tokens.end[last - 1]
         if (
@@ -245,7 +252,7 @@ def _name_end(tokens: Tokens, words: Words, last: int) -> int:
             and tokens.start[last + 1] == tokens.end[last]
         ):
             last += 2
-        elif tokens.words[last] in ("II", "III", "IV") or tokens.lower[last] in ("jr.", "sr."):
+        elif tokens.words[last] in ("II", "III", "IV") or tokens.lower[last] in juniors:
             last += 1
         elif (
             last + 3 < n

@@ -4,30 +4,13 @@ from __future__ import annotations
 
 from quotetool.officials import gender_of
 from quotetool.pipeline.tokens import Tokens
-from quotetool.pipeline.words import Words
+from quotetool.pipeline.words import Words, listed
 
 _LINKS = frozenset({"of", "to", "in", "for", "on", "at"})
 _REACH = 9
 _MOST_PARTS = 4
 _YOUNGEST, _OLDEST = 14, 110
-# titles that as often begin the name of a thing: "General Motors", "Major League"
-_NO_RANKS = frozenset(
-    "general major head chief king queen prince princess pope republican democrat conservative liberal"
-    " libertarian prime press lady father sister brother host champion".split()
-)
-_FAMILY = frozenset("husband wife son daughter brother sister father mother widow".split())
-_NO_NAMES = frozenset(
-    "initiative research valley harbor harbour bowl heights park square golf corps ally caucus communities"
-    " coast street road bridge island islands county beach hill hills lake river bay tower forest castle"
-    " catholics airlines motors brothers sons records pictures jazeera front city mansion ranch enterprises"
-    " elementary panthers national senior".split()
-)
-_NO_PARTING = frozenset("new south north east west san saint st".split())
 _PLACING = frozenset("in at of to from near above across outside around for".split())
-_REALMS = frozenset(
-    "state affairs rights region province republic federation district territory oblast trade defense defence"
-    " relations resources development security duma assembly".split()
-)
 
 
 def part_names(tokens: Tokens, words: Words) -> None:
@@ -54,8 +37,8 @@ def _name_within(tokens: Tokens, words: Words, first: int, last: int, label: str
         before = tokens.lower[begin - 1]
         known = gender_of(tokens.words[begin]) is not None
         cut = label == "PERSON" and begin == first + 1 and tokens.lower[first - 1] in _LINKS
-        joined = "-" in tokens.words[begin - 1 : begin + 1] or before in _NO_PARTING
-        if (known or before in _REALMS or cut) and not joined:
+        joined = "-" in tokens.words[begin - 1 : begin + 1] or before in listed("misreadings", "no_parting")
+        if (known or before in listed("misreadings", "realms") or cut) and not joined:
             return begin
     return -1
 
@@ -91,7 +74,7 @@ def is_misread(tokens: Tokens, words: Words, first: int, last: int) -> bool:
     if len(parts) < 2 or len(parts) > _MOST_PARTS or (before in _PLACING and not given):
         return False
     placed = tokens.entities[tokens.entity[first]][2] == "LOC" and before in _PLACING - {"of", "from"}
-    compass = tokens.lower[first] in _NO_PARTING
+    compass = tokens.lower[first] in listed("misreadings", "no_parting")
     return (_has_personal_clause(tokens, last) and not compass) or (
         given and not placed and _acts(tokens, last)
     )
@@ -151,15 +134,16 @@ def _is_plain(tokens: Tokens, words: Words, first: int, last: int) -> bool:
             and low not in words.media
             and low not in words.places
             and low not in words.titles
-            and low not in _REALMS
-            and low not in _NO_NAMES
+            and low not in listed("misreadings", "realms")
+            and low not in listed("misreadings", "no_names")
         )
         for w in tokens.words[first:last]
     )
 
 
 def _is_rank(words: Words, title: str) -> bool:
-    return (title in words.honorifics or title in words.person) and title not in _NO_RANKS
+    known = title in words.honorifics or title in words.person
+    return known and title not in listed("misreadings", "no_ranks")
 
 
 def _has_personal_clause(tokens: Tokens, last: int) -> bool:
@@ -178,7 +162,7 @@ def _is_relative(tokens: Tokens, first: int, last: int) -> bool:
         i -= 1
     return (
         i > 0
-        and tokens.lower[i] in _FAMILY
+        and tokens.lower[i] in listed("misreadings", "family")
         and tokens.tag[i] == "NN"
         and tokens.tag[i - 1] in ("PRP$", "POS")
     )

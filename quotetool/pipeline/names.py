@@ -5,14 +5,9 @@ from __future__ import annotations
 from quotetool.officials import gender_of
 from quotetool.pipeline.misreadings import is_misread, part_names, whole_name
 from quotetool.pipeline.tokens import Tokens
-from quotetool.pipeline.words import Words
+from quotetool.pipeline.words import Words, listed
 
 _LONGEST = 5
-_PARTICLES = frozenset("de van von al bin der la del di da dos ter den af e y".split())
-_ALSO_COMPANIES = frozenset(
-    "owner publisher employer founder operator winner producer partner rival neighbour neighbor leader"
-    " trader builder opponent challenger champion author source organiser organizer witness".split()
-)
 _ENDS = frozenset({",", ".", ":", ";", "—", "–", "(", ")"})
 
 
@@ -24,7 +19,9 @@ def mend_names(tokens: Tokens, words: Words) -> None:
     """
     part_names(tokens, words)
     for number, (first, last, label) in enumerate(tokens.entities):
-        if label == "PERSON" and first != last:
+        if label == "PERSON" and last - first > 1 and _is_title_in_marks(tokens, first, last):
+            tokens.entities[number] = (first, last, "MISC")
+        elif label == "PERSON" and first != last:
             _lengthen(tokens, words, number)
             _lengthen_behind(tokens, number)
             _take_in(tokens, words, number)
@@ -78,7 +75,8 @@ def _lengthen_behind(tokens: Tokens, number: int) -> None:
     """Take in the surname behind a particle: "Stellan af Rosenborg", "Helmine van Ouden"."""
     first, last, label = tokens.entities[number]
     end = last
-    while end < len(tokens) and end < last + 3 and tokens.lower[end] in _PARTICLES and tokens.entity[end] < 0:
+    particles = listed("names", "particles")
+    while end < len(tokens) and end < last + 3 and tokens.lower[end] in particles and tokens.entity[end] < 0:
         end += 1
     if last < end < len(tokens) and tokens.words[end][0].isupper() and tokens.tag[end].startswith("NNP"):
         other = tokens.entity[end]
@@ -105,6 +103,11 @@ def _cut_place(tokens: Tokens, words: Words, number: int) -> None:
     if _behind_title_of(tokens, words, first) and last - first > 2 and gender_of(tokens.words[first]) is None:
         tokens.entities[number] = (first + 1, last, label)
         tokens.entity[first] = -1
+
+
+def _is_title_in_marks(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a name of several words is all there is between two marks: a slogan, a ship."""
+    return first > 0 and last < len(tokens) and tokens.is_mark[first - 1] and tokens.is_mark[last]
 
 
 def _is_named_thing(tokens: Tokens, words: Words, number: int) -> bool:
@@ -162,6 +165,7 @@ def _is_part(tokens: Tokens, i: int) -> bool:
 def _run(tokens: Tokens, i: int) -> int:
     """The end of the run of a name's words that begins with token `i`."""
     last = k = i
+    particles = listed("names", "particles")
     while k < len(tokens) and k < i + 2 * _LONGEST:
         if k > i and tokens.paragraph[k] != tokens.paragraph[i]:
             break
@@ -171,7 +175,7 @@ def _run(tokens: Tokens, i: int) -> int:
         elif (
             last > i
             and tokens.entity[k] < 0
-            and (tokens.lower[k] in _PARTICLES or (tokens.words[k] in ("-", "‑") and _glued(tokens, k)))
+            and (tokens.lower[k] in particles or (tokens.words[k] in ("-", "‑") and _glued(tokens, k)))
         ):
             k += 1
         else:
@@ -220,13 +224,14 @@ def _in_apposition(tokens: Tokens, words: Words, first: int, last: int, *, stric
     i = first - 1
     if i < 0:
         return False
+    also_companies = listed("names", "also_companies")
     if tokens.lower[i] in words.person and tokens.tag[i] == "NN":
-        return not (strict and tokens.lower[i] in _ALSO_COMPANIES)
+        return not (strict and tokens.lower[i] in also_companies)
     closed = last < len(tokens) and tokens.words[last] in _ENDS
     if tokens.words[i] != "," or not closed or i < 1:
         return False
     noun = tokens.head[last - 1] if tokens.dep[last - 1] == "appos" else i - 1
-    if strict and (tokens.dep[last - 1] != "appos" or tokens.lower[noun] in _ALSO_COMPANIES):
+    if strict and (tokens.dep[last - 1] != "appos" or tokens.lower[noun] in also_companies):
         return False
     personal = tokens.lower[noun] in words.person or tokens.lower[i - 1] in words.person
     return tokens.tag[noun] == "NN" and personal

@@ -6,10 +6,8 @@ from quotetool.pipeline.candidates import Candidate
 from quotetool.pipeline.mentions import is_subject
 from quotetool.pipeline.reading import Reading
 from quotetool.pipeline.tokens import Tokens
-from quotetool.pipeline.words import load_words
+from quotetool.pipeline.words import listed, load_words
 
-_ORDINALS = frozenset("first second third fourth other another unnamed anonymous".split())
-_NAMED_BEHIND = frozenset({",", ":", "—", "–", "(", "named", "called"})
 _REACH = 1
 
 
@@ -44,7 +42,8 @@ def same_newcomer(reading: Reading, c: Candidate) -> bool:
     t = reading.tokens
     if c.kind != "nominal":
         return False
-    if _ORDINALS.intersection(t.lower[c.first : c.head]) and t.lower[c.first] != "another":
+    told_apart = listed("newcomers", "told_apart").intersection(t.lower[c.first : c.head])
+    if told_apart and t.lower[c.first] != "another":
         nouns = (t.lower[c.head], t.lower[c.head] + "s")
         return any(t.lower[i] in nouns for i in range(c.first))
     before = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 
 import numpy as np
 
@@ -21,7 +22,9 @@ from quotetool.pipeline.newcomers import (
 )
 from quotetool.pipeline.reading import Reading
 from quotetool.pipeline.roles import country_of, fit, same_country, split_words
+from quotetool.pipeline.scenes import person_of_heading
 from quotetool.pipeline.tokens import Tokens
+from quotetool.pipeline.words import listed
 
 _CLASH = 0.02
 _UNLIKELY = 0.1
@@ -31,11 +34,9 @@ _HARDLY = 0.2
 _GOOD_FIT = 0.75
 _SOME_FIT = 0.5
 _SURE = 0.85
+_LIKELY_RIVAL = 0.85
+_LIKELY_HEADED = 0.8
 _LIKELY = 0.7
-# what nouns for persons end in, where no list has them: "the glazier", "the 81-year-old"
-_PERSONAL = re.compile(
-    r"(?:[^sw]er|or|ist|ian|man|woman|person|eer|ant|[ae]e|ster|ess|old|boy|girl|ic|mate|wright)$"
-)
 
 
 def corrected(
@@ -78,17 +79,61 @@ def corrected(
         sole, sure = _by_description(tokens, c, known, p, persons, possessor)
         if sole < 0 and same_newcomer(reading, c):
             sole, sure = len(p) - 1, _SURE
+        if sole < 0 and possessor >= 0 and tokens.lower[c.head] in listed("offices", "rivals"):
+            sole, sure = _other(reading, persons, possessor), _LIKELY_RIVAL
+        if sole < 0 and tokens.lower[c.head] in reading.words.person:
+            sole, sure = _by_heading(reading, c, known, p, persons, possessor), _LIKELY_HEADED
     if sole >= 0 and p[sole] < sure * p.sum():
         p[sole] = sure / (1 - sure) * max(1e-9, float(p.sum() - p[sole]))
     total = p.sum()
     return p / total if total else p
 
 
+def _other(reading: Reading, persons: list[int], possessor: int) -> int:
+    """Of two contestants the other one: of all but the possessor whom the article names most; else -1."""
+    others = [i for i, e in enumerate(persons) if e not in (-1, possessor)]
+    return max(others, key=lambda i: len(reading.entities[persons[i]].mentions), default=-1)
+
+
+def _by_heading(
+    reading: Reading,
+    c: Candidate,
+    known: list[Portrait | None],
+    p: np.ndarray,
+    persons: list[int],
+    possessor: int,
+) -> int:
+    """The person whom the heading names, where the article says nothing else of him; else -1."""
+    entity = person_of_heading(reading, c.head)
+    if entity not in persons or entity == possessor:
+        return -1
+    phrase = " ".join(reading.tokens.words[c.first : c.last])
+    # a person named only further down is no rival to the one of the heading
+    met = [
+        float(p[i])
+        for i, e in enumerate(persons)
+        if e >= 0 and reading.candidates[reading.entities[e].mentions[0]].head < c.head
+    ]
+    if max(met, default=0.0) >= _LIKELY * p.sum() or any(
+        office_fit(phrase, portrait) >= _SOME_FIT for portrait in known if portrait
+    ):
+        return -1
+    i = persons.index(entity)
+    portrait = known[i]
+    told = portrait is None or portrait.descriptions or portrait.offices or portrait.doubtful
+    return i if portrait and not told and (not c.gender or portrait.gender in ("", c.gender)) else -1
+
+
 def _can_be_person(reading: Reading, c: Candidate) -> bool:
     """Whether a noun can be a person's: not "the calendar" or "the decision"."""
     noun = reading.tokens.lower[c.head]
-    listed = noun in reading.words.person or reading.tokens.tag[c.head] not in ("NN", "NNP")
-    return listed or (noun not in reading.words.document and _PERSONAL.search(noun) is not None)
+    known = noun in reading.words.person or reading.tokens.tag[c.head] not in ("NN", "NNP")
+    return known or (noun not in reading.words.document and _personal().search(noun) is not None)
+
+
+@cache
+def _personal() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(sorted(listed('offices', 'personal_endings')))})$")
 
 
 def _by_description(

@@ -1,4 +1,4 @@
-"""Words that an agency passes on are the official's, not the agency's."""
+"""Put right who speaks where the words around leave no doubt, and where an agency only passes words on."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from quotetool.pipeline.context import Context
 from quotetool.pipeline.features.candidate import is_agency
 from quotetool.pipeline.features.pair import is_relayed
 from quotetool.pipeline.reading import Reading
+from quotetool.pipeline.scenes import digest_speaker
+from quotetool.pipeline.words import listed
 
 _REACH = 16
 _PHRASE_REACH = 6
@@ -23,10 +25,12 @@ def passed_on(rows: list[Row], context: Context, reading: Reading) -> list[Row]:
     follows "according to", else the subject of the verb of speaking ("Orlov said, according to TASS").
     Words that one speaker reports of another are the other's: "Orlov said Belova had warned him of “...”".
     """
-    inner = _inner_speaker(context, reading)
-    if inner >= 0:
-        return [(inner, _INNER), *((k, q * (1 - _INNER)) for k, q in rows if k != inner)]
     weights = dict(rows)
+    for find in (_inner_speaker, _joined_speaker, digest_speaker):
+        sure = find(reading, context)
+        known = weights.get(sure, 0.0)
+        if sure >= 0 and known < _INNER and (known >= _WORTH_A_LOOK or find is not _joined_speaker):
+            return [(sure, _INNER), *((k, q * (1 - _INNER)) for k, q in rows if k != sure)]
     agencies = [k for k, q in rows if k >= 0 and q >= _WORTH_A_LOOK and _passes_on(reading, k, context)]
     if not agencies:
         return rows
@@ -37,7 +41,31 @@ def passed_on(rows: list[Row], context: Context, reading: Reading) -> list[Row]:
     return [(k, q + moved if k == target else 0.0 if k in agencies else q) for k, q in rows]
 
 
-def _inner_speaker(context: Context, reading: Reading) -> int:
+def _joined_speaker(reading: Reading, context: Context) -> int:
+    """Who is the subject of the verb right behind a stretch that a comma joins to it; else -1.
+
+    “...,” said Orlov; “...,” the mediator confessed. Behind a colon whoever is before it speaks.
+    """
+    t, words, cue = reading.tokens, reading.words, context.after
+    if cue is None or cue.strength != 3 or cue.subject < 0 or cue.chain or context.colon:
+        return -1
+    ending = t.text[t.stretches[context.number].end - 1]
+    begin = context.last
+    while begin < cue.token and (t.is_mark[begin] or t.words[begin] == ","):
+        begin += 1
+    joined = ending == "," or "," in t.words[context.last : begin]
+    if not joined or words.speak[t.lower[cue.token]] in words.relaying:
+        return -1
+    for k, c in enumerate(reading.candidates):
+        if c.head != cue.subject or c.gender == "p" or is_agency(t, words, c):
+            continue
+        behind = begin == cue.token and c.first == cue.token + 1
+        if behind or (c.first == begin and c.last == cue.token):
+            return k
+    return -1
+
+
+def _inner_speaker(reading: Reading, context: Context) -> int:
     """Who "had warned" or was "muttering" right before a stretch, in somebody else's account; else -1."""
     t, cue = reading.tokens, context.before
     if cue is None or cue.strength != 3 or cue.gap > _INNER_REACH or cue.subject < 0:
@@ -49,7 +77,8 @@ def _inner_speaker(context: Context, reading: Reading) -> int:
         t.tag[cue.token] == "VBG" and t.dep[cue.token] in ("acl", "ccomp") and cue.subject == cue.token - 1
     )
     between = range(cue.token + 1, context.first)
-    silent = t.lower[cue.token] == "read" or t.lower[cue.token + 1] == "for"  # "had read", "had asked for"
+    # "had read", "had asked for"
+    silent = t.lower[cue.token] in listed("relays", "silent") or t.lower[cue.token + 1] == "for"
     if silent or not (had or heard) or any(t.words[i] == "," or t.words[i] in ";:" for i in between):
         return -1
     for k, c in enumerate(reading.candidates):

@@ -9,7 +9,7 @@ from quotetool.models import Official, SpeakerType
 from quotetool.officials import Registry, gender_of, role_on
 from quotetool.pipeline import things
 from quotetool.pipeline.candidates import Candidate
-from quotetool.pipeline.chains import role_before, roles_before
+from quotetool.pipeline.chains import asked_before, role_before, roles_before
 from quotetool.pipeline.coref import office_fit, weigh
 from quotetool.pipeline.descriptions import Portrait
 from quotetool.pipeline.meant import Meant
@@ -193,7 +193,9 @@ class Resolver:
             if e >= 0 and q > _LIKELY
         ]
         nobody = float(p[-1])
-        before = role_before(self.reading, c)
+        before = asked_before(self.reading, c)
+        if before < 0:
+            before = role_before(self.reading, c)
         if before >= 0:
             found, nobody = self._after_role(before, c, found, nobody, quote=quote, spoken=spoken)
         if by_office and not any(m.probability > 0.5 and self._fits(c, m) for m in found):

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from quotetool._toml import loads
+from quotetool.pipeline.words import listed
 
 _WORD = re.compile(r"[\w.-]*\w")
 _OF_AGE = re.compile(r"\d+-year-old$|.+-born$|\d+$")
@@ -43,7 +44,7 @@ def load_roles(lang: str = "en") -> Roles:
         plain=frozenset(roles["plain"]["words"].split()),
         lower_rank=frozenset(roles["lower_rank"]["words"].split()),
         doers={form: noun for noun, forms in roles["doers"].items() for form in forms.split()},
-        countries={word: country for country, listed in countries.items() for word in listed.split()},
+        countries={word: country for country, names in countries.items() for word in names.split()},
     )
 
 
@@ -76,7 +77,7 @@ def fit(nominal: str, office: str, lang: str = "en") -> float:
         value = _by_equivalents(telling, held, roles)
     ranked = roles.lower_rank.intersection(telling)
     held_rank = roles.lower_rank.intersection(there)
-    loose = telling and telling[-1] in ("diplomat", "official", "politician", "lawmaker", "leader", "aide")
+    loose = telling and telling[-1] in listed("roles", "any_rank", lang)
     if value and bool(ranked) != bool(held_rank) and not loose:
         value /= 2
     return value

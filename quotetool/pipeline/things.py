@@ -11,11 +11,12 @@ from quotetool.pipeline.meant import Meant
 from quotetool.pipeline.mentions import is_subject
 from quotetool.pipeline.reading import Reading
 from quotetool.pipeline.tokens import Tokens
+from quotetool.pipeline.words import listed
 
 _ORG_REACH = 3
 _MEDIA_REACH = 30
 _IT_REACH = 2
-_SOURCES = frozenset({"of", "by", "from", "filed", "released"})
+_SOURCE_REACH = 4
 
 
 def pronoun(reading: Reading, c: Candidate) -> list[Meant]:
@@ -84,12 +85,12 @@ def nominal(reading: Reading, number: int, c: Candidate) -> list[Meant]:
 def _own(reading: Reading, number: int, c: Candidate) -> int:
     """The organisation in a phrase, behind it or beside it: "a report published today by the ministry"."""
     t = reading.tokens
-    source = c.last if c.last < len(t) and t.lower[c.last] in _SOURCES else _by(t, c.last)
+    source = c.last if c.last < len(t) and t.lower[c.last] in listed("things", "sources") else _by(t, c.last)
     for k, o in enumerate(reading.candidates):
         if k == number or o.kind not in ("org", "place", "unknown") or reading.owner[k] < 0:
             continue
         within = c.first <= o.head < c.head
-        behind = o.head > c.head and 0 <= o.first - source <= 3 and source >= c.last
+        behind = o.head > c.head and 0 <= o.first - source <= _SOURCE_REACH and source >= c.last
         beside = o.kind != "place" and t.words[c.last : c.last + 1] == [","] and o.first == c.last + 1
         if beside and (o.last >= len(t) or t.words[o.last] != ","):
             continue
@@ -140,6 +141,16 @@ def _is_called(reading: Reading, entity: Entity, noun: str) -> bool:
 def _issuer(reading: Reading, c: Candidate, noun: str) -> int:
     """Who issued a document, where it was spoken of before: "in a letter the bank said", "a report by"."""
     t = reading.tokens
+    if noun in listed("things", "rulings"):
+        names = listed("things", "courts")
+        courts = [
+            reading.owner[n]
+            for n, s in enumerate(reading.candidates)
+            if s.kind == "org" and s.head < c.head and reading.owner[n] >= 0
+            and names.intersection(reading.entities[reading.owner[n]].fullest.casefold().split())
+        ]  # fmt: skip
+        if courts:
+            return courts[-1]
     if t.lower[c.first] in ("a", "an"):
         return -1
     if t.lower[c.first] in ("its", "their"):
@@ -158,8 +169,10 @@ def _issuer(reading: Reading, c: Candidate, noun: str) -> int:
 
 
 def _possessor(reading: Reading, c: Candidate) -> str:
-    """ "ministry" in "the ministry's statement"."""
+    """ "ministry" in "the ministry's statement" and "a ministry statement"."""
     t = reading.tokens
+    if c.head > c.first and t.lower[c.head - 1] in reading.words.org:
+        return t.lower[c.head - 1]
     for i in range(c.first, c.head - 1):
         if t.tag[i + 1] == "POS" and t.lower[i] in reading.words.org:
             return t.lower[i]

@@ -65,7 +65,7 @@ def load_words(lang: str = "en") -> Words:
     def lemmas(name: str) -> frozenset[str]:
         return frozenset(cues[name].split())
 
-    def listed(table: dict[str, Any], name: str) -> frozenset[str]:
+    def words_of(table: dict[str, Any], name: str) -> frozenset[str]:
         return frozenset(table[name].split())
 
     return Words(
@@ -80,30 +80,45 @@ def load_words(lang: str = "en") -> Words:
         only_naming=tuple(tuple(phrase.split()) for phrase in _phrases(cues["only_naming"])),
         askers=frozenset(cues["askers"].split()),
         agencies=frozenset(_phrases(cues["agencies"])),
-        person=listed(nouns, "person"),
-        org=listed(nouns, "org"),
-        document=listed(nouns, "document"),
-        bearing=listed(nouns, "bearing"),
-        collective=listed(nouns, "collective"),
-        published=listed(nouns, "published"),
-        media=listed(nouns, "media"),
-        group=listed(nouns, "group"),
-        female=listed(nouns["gender"], "female"),
-        male=listed(nouns["gender"], "male"),
-        female_titles=listed(nouns["gender"], "female_titles"),
-        male_titles=listed(nouns["gender"], "male_titles"),
+        person=words_of(nouns, "person"),
+        org=words_of(nouns, "org"),
+        document=words_of(nouns, "document"),
+        bearing=words_of(nouns, "bearing"),
+        collective=words_of(nouns, "collective"),
+        published=words_of(nouns, "published"),
+        media=words_of(nouns, "media"),
+        group=words_of(nouns, "group"),
+        female=words_of(nouns["gender"], "female"),
+        male=words_of(nouns["gender"], "male"),
+        female_titles=words_of(nouns["gender"], "female_titles"),
+        male_titles=words_of(nouns["gender"], "male_titles"),
         pronouns={w: kind for kind in _PRONOUN_KINDS for w in pronouns[kind].split()},
-        subject_only=listed(pronouns, "subject_only"),
+        subject_only=words_of(pronouns, "subject_only"),
         places=frozenset(_phrases(_read(lang, "places")["places"])),
-        indefinite=listed(pronouns, "indefinite"),
-        honorifics=listed(titles, "honorifics"),
-        titles=listed(titles, "titles"),
-        suffixes=listed(titles, "suffixes"),
+        indefinite=words_of(pronouns, "indefinite"),
+        honorifics=words_of(titles, "honorifics"),
+        titles=words_of(titles, "titles"),
+        suffixes=words_of(titles, "suffixes"),
     )
 
 
-def _phrases(listed: str) -> list[str]:
-    return [" ".join(phrase.split()) for phrase in listed.split("|") if phrase.strip()]
+@cache
+def listed(room: str, name: str, lang: str = "en") -> frozenset[str]:
+    """The words (or phrases, or patterns) that a module of the pipeline looks for, from lists.toml.
+
+    `room` is the module's name. KeyError if the file has no such list.
+    """
+    found = _lists(lang)[room][name]
+    return frozenset(found.split() if isinstance(found, str) else found)
+
+
+@cache
+def _lists(lang: str) -> dict[str, Any]:
+    return _read(lang, "lists")
+
+
+def _phrases(text: str) -> list[str]:
+    return [" ".join(phrase.split()) for phrase in text.split("|") if phrase.strip()]
 
 
 def _read(lang: str, name: str) -> dict[str, Any]:

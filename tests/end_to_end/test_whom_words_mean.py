@@ -24,6 +24,55 @@ def speakers(text):
 
 
 CASES = {
+    "a ministry communique": (
+        "A ministry communique read: “The buoys shall be red.” The Transport Ministry of Norland published "
+        "it at noon.",
+        ["Transport Ministry of Norland"],
+    ),
+    "a court's ruling": (
+        "The Supreme Court of Norland decided on Monday. “A list is no law,” said the ruling.",
+        ["Supreme Court of Norland"],
+    ),
+    "the paper that asks": (
+        "Courier: “How do you count elephants?”\n\nWanjiru Berg: “One by one.”",
+        ["Courier", "Wanjiru Berg"],
+    ),
+    "her opponent, of two": (
+        "Mayor Harriet Berg met Viktor Orlov in the hall. Orlov had come early.\n\n"
+        "“I promise to count first,” replied Berg. “I count for a living,” her opponent put in.",
+        ["Harriet Berg", "Viktor Orlov"],
+    ),
+    "the one who is asked": (
+        "Lev Orlov, the trade minister, came at noon.\n\nWalter Brandt, moderating, asked the minister about "
+        "the forty. “Thirty-eight,” he said.",
+        ["Lev Orlov"],
+    ),
+    "the person of the heading": (
+        "Three shifts at the works\n\nMorning: Kasimir Dolny\n\nThe furnace has not gone out since 1974. "
+        "“I was born the same week,” the foreman says.\n\nNoon: Zhanna Orlova\n\nNoon is for bottles. "
+        "“People think glass is dead,” says the inspector.",
+        ["Kasimir Dolny", "Zhanna Orlova"],
+    ),
+    "a digest": (
+        "Bakhtiyar Orlov: key statements\n\nPresident Bakhtiyar Orlov spoke for an hour in Lorn.\n\n"
+        "On prices\n\n“Prices will not rise this winter. If they rise, it will not be winter.”\n\n"
+        "On borders\n\n“A border is a conversation with a fence in it.”",
+        ["Bakhtiyar Orlov", "Bakhtiyar Orlov"],
+    ),
+    "the verb that a comma joins": (
+        '"Too long," said Sergei Orlov of Veland, while Darya Belova, who had wanted it longer, said "not '
+        'long enough"; "I stopped reading at whereas," confessed the mediator, Yusuf Demirel.',
+        ["Sergei Orlov", "Darya Belova", "Yusuf Demirel"],
+    ),
+    "what nobody said": (
+        "Sergei Orlov spoke. Had Orlov shouted “to the exits!” the effect could not have been greater. "
+        "He has never said that the stocks are “healthy”.",
+        [],
+    ),
+    "what is called so": (
+        "The draft, informally called “the pigeon tax,” goes back to committee.",
+        [],
+    ),
     "one of whom the article says they": (
         "Robin Tarkov left the station on Sunday with the chair they had come with.\n\n"
         "“It is a good chair,” they said.",

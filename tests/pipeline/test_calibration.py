@@ -34,9 +34,15 @@ def test_rows_found_in_one_way_err_in_one_way():
     assert calibration.confidence(ROW._replace(score=0.9, method="pronoun")) == pytest.approx(0.6, abs=0.03)
 
 
-def test_a_label_and_a_name_are_one_group_but_for_their_base_rate():
-    calibration = fitted(rows("named", 0.9, 90, 10), rows("label", 0.9, 50, 50))
-    assert calibration.confidence(ROW._replace(score=0.9, method="label")) == pytest.approx(0.5, abs=0.05)
+def test_a_label_is_as_good_as_a_name():
+    calibration = fitted(rows("named", 0.9, 90, 10))
+    label, name = (calibration.confidence(ROW._replace(score=0.9, method=m)) for m in ("label", "named"))
+    assert label == name
+
+
+def test_a_rule_has_a_base_rate_of_its_own():
+    calibration = fitted(rows("named", 0.9, 90, 10), rows("context", 0.9, 50, 50))
+    assert calibration.confidence(ROW._replace(score=0.9, method="context")) == pytest.approx(0.5, abs=0.05)
 
 
 def test_a_higher_score_is_trusted_more():
@@ -49,3 +55,13 @@ def test_scores_of_0_and_1_are_no_trouble():
     calibration = fitted(rows("named", 1.0, 50, 0), rows("named", 0.0, 0, 50))
     assert 0 < calibration.confidence(ROW._replace(score=0.0)) < 0.1
     assert 0.9 < calibration.confidence(ROW._replace(score=1.0)) < 1
+
+
+def test_sharpened_confidence_is_farther_from_even():
+    plain = fitted(rows("named", 0.3, 40, 60), rows("named", 0.95, 90, 10))
+    sharp = plain.sharpened(2.0)
+    for score in (0.3, 0.95):
+        p = plain.confidence(ROW._replace(score=score))
+        assert sharp.confidence(ROW._replace(score=score)) == pytest.approx(
+            p**2 / (p**2 + (1 - p) ** 2), abs=1e-3
+        )

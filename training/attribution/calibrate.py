@@ -36,7 +36,9 @@ def outcomes(
             if answer.type == "org" and choice.meant is not None and choice.meant.type == "person":
                 # "Orlov said, according to CNN": the annotation names the medium, quotetool the person
                 continue
-            found.append(Outcome(evidence(example.reading, choice), _right(choice, answer)))
+            found.append(
+                Outcome(evidence(example.reading, example.portraits, choice), _right(choice, answer))
+            )
     return found
 
 
