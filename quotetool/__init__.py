@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,12 +33,14 @@ def extract(
     *paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
     model: str | None = None,
     officials: str | os.PathLike[str] | None = None,
+    fields: Mapping[str, str] | None = None,
     report: Callable[[Problem], None] | None = None,
 ) -> Iterator[Quote]:
     """Yield the quotations in files and folders, in order of the files; nothing is kept on disk.
 
-    `paths` are files, folders, or lists of them. What cannot be read is passed to
-    `report`, or left out in silence without it. Raises ModelError or OfficialsError as
+    `paths` are files, folders, or lists of them. `fields` names the field of a record (JSON,
+    CSV) that holds its "text", "title", "date", "outlet" or "url", where that is no usual name.
+    What cannot be read is passed to `report`, or left out in silence without it. Raises ModelError or OfficialsError as
     `load` does.
     """
     from quotetool import readers
@@ -46,7 +48,8 @@ def extract(
 
     tell = report or (lambda problem: None)
     files = readers.find(_listed(paths), report=tell)
-    articles = (article for file in files for article in readers.read(file, report=tell))
+    held = fields or {}
+    articles = (article for file in files for article in readers.read(file, report=tell, fields=held))
     own = Path(officials) if officials else None
     for _, quotes in extract_articles(articles, model=model, officials=own, report=tell):
         yield from quotes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -31,16 +32,18 @@ def command(words: str | None, paths: tuple[str, ...], least: int, run: Run) -> 
     """\b
     quotetool variants
     quotetool variants "grain corridor" --speaker Orlov
-    quotetool variants "" news/ -o variants.csv
+    quotetool variants news/ -o variants.csv
 
     List the statements that stand in several articles: who printed them, who first, and how the wordings
     differ.
 
-    With WORDS, only statements that hold them all, in any wording. A table has a row for each quotation,
+    With WORDS, only statements that hold them all, in any wording; what is a file or folder is a PATH. A table has a row for each quotation,
     the differences marked against the fullest wording. Without a PATH the answer comes from quotes.db.
     """
     from quotetool.statements import variants
 
+    if words and Path(words).exists():
+        words, paths = None, (words, *paths)
     found = variants(_quotes(paths, run, least=least), least=least)
     wanted = [statement for statement in found if _holds(statement, words or "")]
     if run.output.form == "table" and run.output.short and run.output.file is None:

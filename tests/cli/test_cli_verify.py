@@ -137,4 +137,4 @@ def test_variants_of_a_statement(quotetool, folder):
     } or "[-should stay-] {+must remain+}" in result.out
     assert quotetool("extract", "0.txt", "1.txt", "--unique", "--columns", "text").out.count("corridor") == 1
     assert quotetool("variants", "harvest", "0.txt", "1.txt").code == 1
-    assert "differs: Ivan Orlov" in quotetool("variants", "", "0.txt", "1.txt", "-f", "table").out
+    assert "differs: Ivan Orlov" in quotetool("variants", "0.txt", "1.txt", "-f", "table").out
