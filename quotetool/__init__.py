@@ -40,8 +40,8 @@ def extract(
 
     `paths` are files, folders, or lists of them. `fields` names the field of a record (JSON,
     CSV) that holds its "text", "title", "date", "outlet" or "url", where that is no usual name.
-    What cannot be read is passed to `report`, or left out in silence without it. Raises ModelError or OfficialsError as
-    `load` does.
+    What cannot be read is passed to `report`, or left out in silence without it. Raises
+    ModelError or OfficialsError as `load` does.
     """
     from quotetool import readers
     from quotetool.extraction import extract_articles

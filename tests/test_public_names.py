@@ -14,6 +14,13 @@ def test_extract_yields_the_quotations_of_a_file(tmp_path):
     ]
 
 
+def test_fields_of_records_may_have_any_name(tmp_path):
+    file = tmp_path / "a.jsonl"
+    file.write_text('{"kicker": "Talks", "words": "“The road stays open,” Viktor Orlov said."}\n')
+    [quote] = quotetool.extract(file, fields={"text": "words", "title": "kicker"})
+    assert (quote.text, quote.title) == ("The road stays open,", "Talks")
+
+
 def test_what_cannot_be_read_is_reported(tmp_path):
     problems = []
     assert list(quotetool.extract(tmp_path / "none.txt", report=problems.append)) == []

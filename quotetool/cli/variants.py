@@ -37,13 +37,14 @@ def command(words: str | None, paths: tuple[str, ...], least: int, run: Run) -> 
     List the statements that stand in several articles: who printed them, who first, and how the wordings
     differ.
 
-    With WORDS, only statements that hold them all, in any wording; what is a file or folder is a PATH. A table has a row for each quotation,
-    the differences marked against the fullest wording. Without a PATH the answer comes from quotes.db.
+    With WORDS, only statements that hold them all, in any wording. (What is a file or folder is taken for a
+    PATH.) A table has a row for each quotation, the differences marked against the fullest wording. Without a
+    PATH the answer comes from quotes.db.
     """
     from quotetool.statements import variants
 
     if words and Path(words).exists():
-        words, paths = None, (words, *paths)
+        paths, words = (words, *paths), None
     found = variants(_quotes(paths, run, least=least), least=least)
     wanted = [statement for statement in found if _holds(statement, words or "")]
     if run.output.form == "table" and run.output.short and run.output.file is None:
