@@ -132,6 +132,15 @@ def test_what_holds_no_word_is_no_search():
     assert parse(["...", "“”", "*"]).terms == ()
 
 
+def test_words_side_by_side_are_found_however_common(archive):
+    every = list(archive.quotes())
+    for quote in every:
+        words = quote.text.lower().replace(",", "").split()[:2]
+        assert quote.id in ids(archive.holding(words))
+    assert ids(archive.holding(["talks", "for", "ready"])) == []
+    assert ids(archive.holding([])) == []
+
+
 def test_near_finds_quotes_that_share_rare_words(archive, monkeypatch):
     assert ids(archive.near(["Ready,", "for", "the", "Talks!"]))[0] in ("q07", "q04")
     monkeypatch.setattr(asking, "_FEW", 1)

@@ -12,7 +12,7 @@ from typing import Any
 
 from quotetool import rows
 from quotetool.archive import asking, opening
-from quotetool.archive.words import Search
+from quotetool.archive.words import Search, parse
 from quotetool.filters import Filter
 from quotetool.models import Article, Quote
 from quotetool.tally import Tally
@@ -67,6 +67,11 @@ class Answers:
             (SELECT rowid, rank FROM quotes_fts WHERE quotes_fts MATCH ? ORDER BY rank LIMIT ?) AS near
             JOIN quotes ON quotes.seq = near.rowid ORDER BY near.rank, quotes.seq"""
         return [rows.to_quote(row) for row in self._each(query, expression, most)]
+
+    def holding(self, words: Sequence[str]) -> Iterator[Quote]:
+        """Yield the quotes that hold `words` side by side, the best match first."""
+        search = parse([" ".join(words)])
+        return self.search(search) if search.terms else iter(())
 
     def speakers(self, *, wanted: Sequence[Filter] = ()) -> list[Tally]:
         """Return who is quoted in the quotes that pass the filters, with how often, when and where."""

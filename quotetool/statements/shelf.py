@@ -22,6 +22,10 @@ class Shelf(Protocol):
         """Return up to `most` quotes that share most of `words`."""
         ...
 
+    def holding(self, words: Sequence[str]) -> Iterator[Quote]:
+        """Yield the quotes that hold `words` side by side."""
+        ...
+
     def quotes(self, prefix: str = "") -> Iterator[Quote]:
         """Yield the quotes whose id begins with `prefix`."""
         ...
@@ -63,6 +67,11 @@ class Memory:
         best = sorted(points, key=lambda place: (-points[place], place))[:most]
         return [self._quotes[place] for place in best]
 
+    def holding(self, words: Sequence[str]) -> Iterator[Quote]:
+        """Yield the quotes that hold `words` side by side, in the order they came."""
+        wanted = f" {' '.join(words)} "
+        return (quote for quote in self._quotes if wanted in f" {' '.join(_written(quote.text))} ")
+
     def quotes(self, prefix: str = "") -> Iterator[Quote]:
         """Yield the quotes whose id begins with `prefix`, in the order they came."""
         return (quote for quote in self._quotes if quote.id.startswith(prefix))
@@ -71,17 +80,14 @@ class Memory:
 def candidates(asked: str, shelf: Shelf) -> Iterator[Quote]:
     """Yield the quotations worth comparing with words that somebody asks for.
 
-    Words that are all too common to be looked up are compared with every quotation
-    that holds them as they are.
+    Words that are all too common to be looked up by likeness are compared with every
+    quotation that holds them as they are.
     """
     near = shelf.near(search_words(asked))
     yield from near
     if sum(word.weight for word in read(asked) if word.kind != "not") < COMMON:
         seen = {quote.id for quote in near}
-        wanted = f" {' '.join(_written(asked))} "
-        for quote in shelf.quotes():
-            if quote.id not in seen and wanted in f" {' '.join(_written(quote.text))} ":
-                yield quote
+        yield from (quote for quote in shelf.holding(list(_written(asked))) if quote.id not in seen)
 
 
 def search_words(text: str) -> list[str]:
