@@ -134,9 +134,9 @@ def test_what_holds_no_word_is_no_search():
 
 def test_words_side_by_side_are_found_however_common(archive):
     every = list(archive.quotes())
-    for quote in every:
-        words = quote.text.lower().replace(",", "").split()[:2]
-        assert quote.id in ids(archive.holding(words))
+    for one in every:
+        words = one.text.lower().replace(",", "").split()[:2]
+        assert one.id in ids(archive.holding(words))
     assert ids(archive.holding(["talks", "for", "ready"])) == []
     assert ids(archive.holding([])) == []
 

@@ -13,6 +13,7 @@ from quotetool.writers.options import Options
 BOM = "\ufeff"
 # A cell that begins so is a formula to a spreadsheet (OWASP ASVS 1.2.10); the full-width signs too in some.
 FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
+SPECIAL = {delimiter: re.compile(f'[{delimiter}"\r\n]') for delimiter in ",\t"}
 
 
 def write_csv(table: Table, stream: TextIO, options: Options) -> None:
@@ -42,14 +43,8 @@ def _line(cells: Sequence[str], delimiter: str) -> str:
     Not by csv.writer: before Python 3.13 it leaves a bare carriage return unquoted,
     which no reader reads back.
     """
-    plain = delimiter.join(cells)
-    if plain.count(delimiter) < len(cells) and not any(sign in plain for sign in '"\r\n'):
-        return (plain or '""') + "\n"  # most rows: no cell of it needs to be looked at
-    special = (delimiter, '"', "\r", "\n")
-    quoted = (
-        '"' + cell.replace('"', '""') + '"' if any(sign in cell for sign in special) else cell
-        for cell in cells
-    )
+    special = SPECIAL[delimiter].search
+    quoted = ['"' + cell.replace('"', '""') + '"' if special(cell) else cell for cell in cells]
     return (delimiter.join(quoted) or '""') + "\n"  # an empty line would be no row
 
 
@@ -58,8 +53,10 @@ def _safe(cell: Cell, *, escape_formulas: bool) -> str:
 
     A sign alone ("-", standard input's path) is no formula.
     """
-    text = without_control(cell_text(cell))
-    if isinstance(cell, str) and escape_formulas and len(text) > 1 and text.startswith(FORMULA_STARTS):
+    if not isinstance(cell, str):
+        return cell_text(cell)
+    text = without_control(cell)
+    if escape_formulas and len(text) > 1 and text.startswith(FORMULA_STARTS):
         return "'" + text
     return text
 
