@@ -10,6 +10,7 @@ from quotetool.pipeline.certain import is_not_said, passive_agent
 from quotetool.pipeline.context import Context
 from quotetool.pipeline.descriptions import Portrait
 from quotetool.pipeline.features import Pairs
+from quotetool.pipeline.joining import reopened
 from quotetool.pipeline.meant import Meant
 from quotetool.pipeline.rankers import Rankers
 from quotetool.pipeline.reading import Reading
@@ -27,6 +28,7 @@ _SOMEBODY = 0.6
 _LABEL_SCORE = 0.95
 _AGENT_SCORE = 0.85
 _STANDING_SCORE = 0.6
+_GOES_ON = 0.97
 _WORTH_A_LOOK = 0.03
 _MOST_RIVALS = 3
 
@@ -82,6 +84,8 @@ def choose(
                 _settle(choice, labelled, resolver, spoken, _LABEL_SCORE, "label")
             elif agent >= 0:
                 _settle(choice, agent, resolver, spoken, _AGENT_SCORE, "")
+            elif alone and _goes_on(reading, choices):
+                _settle(choice, mentions[-1], resolver, spoken, _GOES_ON * choices[-2].score, "continuation")
             else:
                 _decide(choice, rows[context.number], resolver, spoken)
             if alone and choice.score < _STANDING_SCORE:
@@ -91,6 +95,13 @@ def choose(
         spoken.append(choice.meant.entity if choice.meant else -1)
         mentions.append(choice.candidate)
     return choices
+
+
+def _goes_on(reading: Reading, choices: list[Choice]) -> bool:
+    """Whether the last paragraph only goes on with a speech that the one before it left open."""
+    if len(choices) < 2 or not reopened(reading, choices[-2].context, choices[-1].context):
+        return False
+    return choices[-2].speech >= SPEECH and choices[-2].meant is not None
 
 
 def _settle(

@@ -14,6 +14,7 @@ from quotetool.pipeline.candidates import Candidate
 from quotetool.pipeline.coref import office_fit
 from quotetool.pipeline.countries import country_fits
 from quotetool.pipeline.descriptions import Portrait
+from quotetool.pipeline.mentions import is_subject
 from quotetool.pipeline.newcomers import (
     is_definite_role,
     is_newcomer,
@@ -22,7 +23,7 @@ from quotetool.pipeline.newcomers import (
 )
 from quotetool.pipeline.reading import Reading
 from quotetool.pipeline.roles import country_of, fit, same_country, split_words
-from quotetool.pipeline.scenes import person_of_heading
+from quotetool.pipeline.scenes import person_of_heading, person_of_title
 from quotetool.pipeline.tokens import Tokens
 from quotetool.pipeline.words import listed
 
@@ -36,6 +37,7 @@ _SOME_FIT = 0.5
 _SURE = 0.85
 _LIKELY_RIVAL = 0.85
 _LIKELY_HEADED = 0.8
+_LIKELY_TITLED = 0.7
 _LIKELY = 0.7
 
 
@@ -76,7 +78,7 @@ def corrected(
     elif is_definite_role(tokens, c):
         if not _can_be_person(reading, c):
             p[:-1] *= _HARDLY
-        sole, sure = _by_description(tokens, c, known, p, persons, possessor)
+        sole, sure = _by_description(reading, c, known, p, persons, possessor)
         if sole < 0 and same_newcomer(reading, c):
             sole, sure = len(p) - 1, _SURE
         if sole < 0 and possessor >= 0 and tokens.lower[c.head] in listed("offices", "rivals"):
@@ -137,7 +139,7 @@ def _personal() -> re.Pattern[str]:
 
 
 def _by_description(
-    tokens: Tokens,
+    reading: Reading,
     c: Candidate,
     known: list[Portrait | None],
     p: np.ndarray,
@@ -145,7 +147,7 @@ def _by_description(
     possessor: int,
 ) -> tuple[int, float]:
     """The one person whom a role noun fits and how sure that is, else -1; lowers the misfits in `p`."""
-    phrase = " ".join(tokens.words[c.first : c.last])
+    phrase = " ".join(reading.tokens.words[c.first : c.last])
     countries = [country_fits(phrase, portrait) if portrait else None for portrait in known]
     if True in countries:
         for i, portrait in enumerate(known):
@@ -164,6 +166,8 @@ def _by_description(
     good = [f for f in fitting if f[0] >= _GOOD_FIT]
     best = [f for f in good if f[1]] or good
     if len(best) > 1:
+        best = _rightest(phrase, best, known) or best
+    if len(best) > 1:
         top = max(f[0] for f in best)
         best = [f for f in best if f[0] == top]
     if len(best) == 1:
@@ -175,10 +179,45 @@ def _by_description(
     elif len(fitting) == 1:
         return fitting[0][2], _LIKELY
     elif not fitting:
+        only = _titled(reading, c, known, persons)
+        if only >= 0 and persons[only] != possessor:
+            return only, _LIKELY_TITLED
         for i, portrait in enumerate(known):
             if portrait and (portrait.descriptions or portrait.offices):
                 p[i] *= _OTHERWISE
     return -1, _SURE
+
+
+def _rightest(
+    phrase: str, fitting: list[tuple[float, bool, int]], known: list[Portrait | None]
+) -> list[tuple[float, bool, int]]:
+    """Of several whom a role noun fits: who left that office, for a former one; who heads the state."""
+    words = split_words(phrase)
+    if "former" in words:
+        telling = listed("offices", "left")
+    elif words[-1] == "leader":
+        telling = listed("offices", "foremost")
+    else:
+        return []
+    return [f for f in fitting if (told := known[f[2]]) and telling.intersection(_told(told))]
+
+
+def _told(portrait: Portrait) -> set[str]:
+    texts = (*portrait.descriptions, *portrait.hints, *portrait.offices)
+    return {w for text in texts for w in split_words(text)}
+
+
+def _titled(reading: Reading, c: Candidate, known: list[Portrait | None], persons: list[int]) -> int:
+    """The one person named in full by the title, of whom the article tells nothing; else -1."""
+    entity = person_of_title(reading)
+    if entity not in persons or not is_subject(reading.tokens, c):
+        return -1
+    i = persons.index(entity)
+    portrait = known[i]
+    # without a given name that is one it may as well be a place
+    if portrait is None or not portrait.gender or portrait.gender not in (c.gender or portrait.gender):
+        return -1
+    return -1 if portrait.descriptions or portrait.offices or portrait.doubtful else i
 
 
 def holder(tokens: Tokens, c: Candidate, registry: Registry, day: date | None) -> Official | None:

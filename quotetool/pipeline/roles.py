@@ -12,6 +12,7 @@ from quotetool.pipeline.words import listed
 
 _WORD = re.compile(r"[\w.-]*\w")
 _OF_AGE = re.compile(r"\d+-year-old$|.+-born$|\d+$")
+_FORMER = "former"
 _LINKS = frozenset({"of", "for", "at", "in", "on", "to"})
 
 
@@ -77,7 +78,11 @@ def fit(nominal: str, office: str, lang: str = "en") -> float:
         value = _by_equivalents(telling, held, roles)
     ranked = roles.lower_rank.intersection(telling)
     held_rank = roles.lower_rank.intersection(there)
+    if _FORMER in split_words(nominal):
+        held_rank -= {_FORMER}
     loose = telling and telling[-1] in listed("roles", "any_rank", lang)
+    if loose and listed("roles", "first_rank", lang).intersection(telling):
+        loose = False
     if value and bool(ranked) != bool(held_rank) and not loose:
         value /= 2
     return value

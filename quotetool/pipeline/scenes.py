@@ -24,6 +24,11 @@ def person_of_heading(reading: Reading, here: int, *, titled: bool = False) -> i
     return _only_person(reading, 0) if own and titled else -1
 
 
+def person_of_title(reading: Reading) -> int:
+    """The one person whom the title names in full, or -1."""
+    return _only_person(reading, 0)
+
+
 def digest_speaker(reading: Reading, context: Context) -> int:
     """The last mention of whom a digest is about, for a quotation in it that has no cue; else -1."""
     t = reading.tokens

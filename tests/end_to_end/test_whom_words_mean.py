@@ -53,6 +53,18 @@ CASES = {
         "“People think glass is dead,” says the inspector.",
         ["Kasimir Dolny", "Zhanna Orlova"],
     ),
+    "the person of the title": (
+        "Walter Brandt: ‘The desert keeps receipts’\n\nThe motorway was opened three times.\n\n"
+        "“We drove out to look for it,” the auditor general said on Tuesday.",
+        ["Walter Brandt", "Walter Brandt"],
+    ),
+    "a speech of several paragraphs": (
+        "Viktor Orlov spoke on Saturday. “I asked for your trust,” he told delegates. Then he said:\n\n"
+        "“Half is enough to begin.\n\n“To those who stayed away I say: the door is open.\n\n"
+        "“Read the statutes before you come in.”\n\n"
+        "His challenger, Anna Belova, called for a third count. She described the result as “a coin”.",
+        ["Viktor Orlov", "Viktor Orlov", "Anna Belova"],
+    ),
     "a digest": (
         "Bakhtiyar Orlov: key statements\n\nPresident Bakhtiyar Orlov spoke for an hour in Lorn.\n\n"
         "On prices\n\n“Prices will not rise this winter. If they rise, it will not be winter.”\n\n"

@@ -54,6 +54,16 @@ def test_the_one_of_the_country():
     assert likeliest("the Velandic minister", belova, orlov, EVEN) == 1
 
 
+def test_the_leader_is_who_heads_the_state():
+    premier, president = person("Velandian Prime Minister"), person("President of Veland")
+    assert likeliest("the Velandian leader", premier, president, [0.6, 0.3, 0.1]) == 1
+
+
+def test_a_former_chief_has_left_his_office():
+    minister, berg = person("Finance Minister"), person("former head of the railways")
+    assert likeliest("the former chief", minister, berg, [0.8, 0.1, 0.1]) == 1
+
+
 def test_not_one_of_another_country():
     assert likeliest("the Velandian leader", person("Karsian Prime Minister"), person(), [0.8, 0.1, 0.1]) != 0
 
