@@ -352,10 +352,13 @@ def test_the_marks_an_article_has_lost():
     "piece", ["“a ", '"a ', "“a” ", "'a s' b ", "s’ B ‘a ", '<a "', '12" a ', '""', "«a „b "]
 )
 def test_crowded_paragraphs_take_linear_time(piece):
-    def cost(times: int) -> float:
+    def once(times: int) -> float:
         begin = process_time()
         find_stretches(piece * times, any_words=True, attribution=attribution_pattern())
         return process_time() - begin
+
+    def cost(times: int) -> float:
+        return min(once(times) for _ in range(3))  # Python may tidy its memory up in the midst of one
 
     assert cost(4000) < 12 * cost(1000) + 0.05
 
