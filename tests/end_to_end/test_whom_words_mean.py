@@ -71,6 +71,18 @@ CASES = {
         "On borders\n\n“A border is a conversation with a fence in it.”",
         ["Bakhtiyar Orlov", "Bakhtiyar Orlov"],
     ),
+    "the head of a delegation": (
+        "The news agency Sinolink quoted the head of the Lianzhou delegation, Wei Lanying, as telling her "
+        "staff: “A comma can sink a boat.”",
+        ["Wei Lanying"],
+    ),
+    "a double name as a heading": (
+        "The debate\n\nThe two met on Sunday.\n\nBaurzhan Tokhtarov\n\nThe engineer spoke first.\n\n"
+        "“A river becomes a meadow, and a meadow needs no commission.”\n\n"
+        "Hyacinth Mbeki-Roy\n\nThe former treasurer replied with figures.\n\n"
+        "“We spent eleven million on silt last year. It is back.”",
+        ["Baurzhan Tokhtarov", "Hyacinth Mbeki-Roy"],
+    ),
     "the verb that a comma joins": (
         '"Too long," said Sergei Orlov of Veland, while Darya Belova, who had wanted it longer, said "not '
         'long enough"; "I stopped reading at whereas," confessed the mediator, Yusuf Demirel.',
