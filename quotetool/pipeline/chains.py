@@ -34,6 +34,11 @@ def role_before(reading: Reading, c: Candidate) -> int:
     return -1
 
 
+def is_asking(word: str) -> bool:
+    """Whether a lower-case verb's object is the one who answers."""
+    return word in listed("chains", "asks")
+
+
 def asked_before(reading: Reading, c: Candidate) -> int:
     """Whom the sentence before "he" or "she" asks: he answers, not the one who asks; else -1."""
     t = reading.tokens

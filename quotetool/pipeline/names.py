@@ -8,6 +8,7 @@ from quotetool.pipeline.tokens import Tokens
 from quotetool.pipeline.words import Words, listed
 
 _LONGEST = 5
+_SHORTEST = 4
 _ENDS = frozenset({",", ".", ":", ";", "—", "–", "(", ")"})
 
 
@@ -45,6 +46,29 @@ def mend_names(tokens: Tokens, words: Words) -> None:
         if last > i:
             _enter(tokens, words, i, last)
         i = max(last, i + 1)
+    _enter_surnames(tokens, words)
+
+
+def _enter_surnames(tokens: Tokens, words: Words) -> None:
+    """Enter the surnames alone of persons whose full names were seen, where nothing else was."""
+    full = {
+        tokens.words[last - 1]
+        for first, last, label in tokens.entities
+        if label == "PERSON" and last - first > 1 and tokens.words[last - 2] != "-"
+    }
+    small = {w for w in tokens.words if w.islower()}
+    for i, word in enumerate(tokens.words):
+        if word not in full or tokens.entity[i] >= 0 or not word[0].isupper() or len(word) < _SHORTEST:
+            continue
+        lower = word.lower()
+        if lower in small or lower in words.person or lower in words.titles or lower in words.places:
+            continue
+        beside = [k for k in (i - 1, i + 1) if 0 <= k < len(tokens) and tokens.words[k][0].isupper()]
+        if any(tokens.tag[k].startswith("NNP") or tokens.entity[k] >= 0 for k in beside):
+            continue
+        if tokens.tag[i].startswith("NN") and not (i + 1 < len(tokens) and tokens.words[i + 1] == "-"):
+            tokens.entity[i] = len(tokens.entities)
+            tokens.entities.append((i, i + 1, "PERSON"))
 
 
 def _lengthen(tokens: Tokens, words: Words, number: int) -> None:
@@ -193,12 +217,20 @@ def _enter(tokens: Tokens, words: Words, first: int, last: int) -> None:
         return
     if _is_thing(words, parts):
         return
-    titled = _behind_title_of(tokens, words, first - 1) and tokens.words[first - 1][0].isupper()
+    alone = _is_paragraph(tokens, first, last) and "-" in tokens.words[first:last]
+    titled = alone or (_behind_title_of(tokens, words, first - 1) and tokens.words[first - 1][0].isupper())
     if not (titled or _has_given_name(tokens, first) or _in_apposition(tokens, words, first, last)):
         return
     for k in range(first, last):
         tokens.entity[k] = len(tokens.entities)
     tokens.entities.append((first, last, "PERSON"))
+
+
+def _is_paragraph(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether words are all there is in a paragraph below the headline: a heading."""
+    begin, end = tokens.paragraphs[tokens.paragraph[first]]
+    rest = (*range(begin, first), *range(last, end))
+    return begin > 0 and not any(tokens.words[k][0].isalnum() for k in rest)
 
 
 def _continues(tokens: Tokens, first: int, last: int) -> bool:
@@ -230,8 +262,23 @@ def _in_apposition(tokens: Tokens, words: Words, first: int, last: int, *, stric
     closed = last < len(tokens) and tokens.words[last] in _ENDS
     if tokens.words[i] != "," or not closed or i < 1:
         return False
+    if tokens.words[last] == "," and _is_head_of(tokens, words, i - 1):
+        return True
     noun = tokens.head[last - 1] if tokens.dep[last - 1] == "appos" else i - 1
     if strict and (tokens.dep[last - 1] != "appos" or tokens.lower[noun] in also_companies):
         return False
     personal = tokens.lower[noun] in words.person or tokens.lower[i - 1] in words.person
     return tokens.tag[noun] == "NN" and personal
+
+
+def _is_head_of(tokens: Tokens, words: Words, i: int) -> bool:
+    """Whether token `i` ends what an office is of: "the head of the Norlandic delegation"."""
+    if tokens.tag[i] != "NN":
+        return False
+    k = i
+    while k > max(1, i - _LONGEST) and tokens.tag[k].startswith(("NN", "JJ", "DT")):
+        k -= 1
+    office = tokens.lower[k - 1]
+    return (
+        tokens.lower[k] == "of" and office in words.person and office not in listed("names", "also_companies")
+    )

@@ -52,7 +52,8 @@ def corrected(
 ) -> np.ndarray:
     """The ranker's probabilities, with what it saw too rarely in training put right.
 
-    `persons` are entity numbers, -1 (nobody) last; `possessor` is whom "her" in "her deputy" means.
+    `persons` are entity numbers, -1 (nobody) last; `possessor` is whom "her" in "her deputy" means,
+    or who asks of a "he".
     A person of the other gender or of another country is not meant, nor is the possessor; where only
     one person has the gender of a pronoun, or the office that a definite role noun names, that
     person is, even if named only later. Whom the article brings in without a name stays nameless.
@@ -64,7 +65,8 @@ def corrected(
         if portrait and c.gender in ("m", "f") and portrait.gender not in ("", c.gender):
             p[i] *= _CLASH
         if portrait and (portrait.doubtful or persons[i] == possessor):
-            p[i] *= _UNLIKELY
+            asks = persons[i] == possessor and c.kind == "pronoun"
+            p[i] *= _CLASH * _UNLIKELY if asks else _UNLIKELY
     sole = -1
     sure = _SURE
     if c.kind == "pronoun" and c.gender in ("m", "f"):
@@ -76,7 +78,7 @@ def corrected(
     elif is_newcomer(reading, c):
         sole = len(p) - 1
     elif is_definite_role(tokens, c):
-        if not _can_be_person(reading, c):
+        if not can_be_person(reading, c):
             p[:-1] *= _HARDLY
         sole, sure = _by_description(reading, c, known, p, persons, possessor)
         if sole < 0 and same_newcomer(reading, c):
@@ -126,7 +128,7 @@ def _by_heading(
     return i if portrait and not told and (not c.gender or portrait.gender in ("", c.gender)) else -1
 
 
-def _can_be_person(reading: Reading, c: Candidate) -> bool:
+def can_be_person(reading: Reading, c: Candidate) -> bool:
     """Whether a noun can be a person's: not "the calendar" or "the decision"."""
     noun = reading.tokens.lower[c.head]
     known = noun in reading.words.person or reading.tokens.tag[c.head] not in ("NN", "NNP")

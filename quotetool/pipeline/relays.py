@@ -5,8 +5,10 @@ from __future__ import annotations
 from quotetool.pipeline.context import Context
 from quotetool.pipeline.features.candidate import is_agency
 from quotetool.pipeline.features.pair import is_relayed
+from quotetool.pipeline.offices import can_be_person
 from quotetool.pipeline.reading import Reading
 from quotetool.pipeline.scenes import digest_speaker
+from quotetool.pipeline.turns import answerer, whose_view
 from quotetool.pipeline.words import listed
 
 _REACH = 16
@@ -14,6 +16,7 @@ _PHRASE_REACH = 6
 _WORTH_A_LOOK = 0.03
 _INNER = 0.9
 _INNER_REACH = 9
+_THING = 0.4
 
 Row = tuple[int, float]
 
@@ -25,8 +28,9 @@ def passed_on(rows: list[Row], context: Context, reading: Reading) -> list[Row]:
     follows "according to", else the subject of the verb of speaking ("Orlov said, according to TASS").
     Words that one speaker reports of another are the other's: "Orlov said Belova had warned him of “...”".
     """
+    rows = _without_things(rows, context, reading)
     weights = dict(rows)
-    for find in (_inner_speaker, _joined_speaker, digest_speaker):
+    for find in (_inner_speaker, whose_view, answerer, _joined_speaker, digest_speaker):
         sure = find(reading, context)
         known = weights.get(sure, 0.0)
         if sure >= 0 and known < _INNER and (known >= _WORTH_A_LOOK or find is not _joined_speaker):
@@ -39,6 +43,24 @@ def passed_on(rows: list[Row], context: Context, reading: Reading) -> list[Row]:
         return rows
     moved = sum(weights[k] for k in agencies)
     return [(k, q + moved if k == target else 0.0 if k in agencies else q) for k, q in rows]
+
+
+def _without_things(rows: list[Row], context: Context, reading: Reading) -> list[Row]:
+    """The candidates, with what is no person, body or writing ("a decision") weighed down."""
+    cues = [c for c in (context.after, context.before) if c is not None and c.strength == 3]
+
+    def is_thing(k: int) -> bool:
+        c = reading.candidates[k]
+        owned = "POS" in reading.tokens.tag[c.first : c.head]  # "Orlov's family"
+        bare = c.kind == "nominal" and not c.gender and not c.label and not owned
+        return bare and not can_be_person(reading, c) and not any(c.first <= q.subject < c.last for q in cues)
+
+    things = {k for k, _ in rows if k >= 0 and is_thing(k)}
+    lost = sum(q for k, q in rows if k in things) * (1 - _THING)
+    rest = sum(q for k, q in rows if k >= 0 and k not in things)
+    if not things or rest < _WORTH_A_LOOK:
+        return rows
+    return [(k, q * _THING if k in things else q if k < 0 else q * (1 + lost / rest)) for k, q in rows]
 
 
 def _joined_speaker(reading: Reading, context: Context) -> int:

@@ -9,7 +9,7 @@ from quotetool.models import Official, SpeakerType
 from quotetool.officials import Registry, gender_of, role_on
 from quotetool.pipeline import things
 from quotetool.pipeline.candidates import Candidate
-from quotetool.pipeline.chains import asked_before, role_before, roles_before
+from quotetool.pipeline.chains import asked_before, is_asking, role_before, roles_before
 from quotetool.pipeline.coref import office_fit, weigh
 from quotetool.pipeline.descriptions import Portrait
 from quotetool.pipeline.meant import Meant
@@ -239,15 +239,29 @@ class Resolver:
         return []
 
     def _possessor(self, c: Candidate, quote: int, spoken: list[int]) -> int:
-        """The person whose deputy "her deputy" or "Orlov's deputy" is, -1 if that is not clear."""
+        """The person whose deputy "her deputy" or "Orlov's deputy" is, -1 if that is not clear.
+
+        For a pronoun, who asks whether "he" has: not the one he means either.
+        """
         if c.kind != "nominal":
-            return -1
+            return self._asker(c)
         for k, o in enumerate(self.reading.candidates):
             if c.first <= o.head < c.head and (
                 o.kind == "name" or (o.kind == "pronoun" and o.gender in ("m", "f"))
             ):
                 meant = self.resolve(k, quote=quote, spoken=spoken)[0]
                 return meant.entity if meant.type == "person" else -1
+        return -1
+
+    def _asker(self, c: Candidate) -> int:
+        """Who asks in "Orlov asked whether he had slept"; -1 if nobody does."""
+        t = self.reading.tokens
+        asks = t.head[t.head[c.head]]
+        if not is_asking(t.lower[asks]) or not asks < c.head or t.stretch[c.head] >= 0:
+            return -1
+        for k, o in enumerate(self.reading.candidates):
+            if o.kind == "name" and t.head[o.head] == asks and o.head < asks and is_subject(t, o):
+                return self.reading.owner[k]
         return -1
 
     def _nobody(self, number: int, c: Candidate, probability: float) -> Meant:

@@ -71,6 +71,32 @@ CASES = {
         "On borders\n\n“A border is a conversation with a fence in it.”",
         ["Bakhtiyar Orlov", "Bakhtiyar Orlov"],
     ),
+    "whose view": (
+        "The levy had already lost the support of the Chamber of Commerce, in whose view it was “unworkable "
+        "above the fourth floor.”",
+        ["Chamber of Commerce"],
+    ),
+    "the answer that came": (
+        "Walter Brandt asked Darya Belova about the lift. “Every morning,” came the answer.",
+        ["Darya Belova"],
+    ),
+    "he of whom a judge asks": (
+        "Rustam Berg, who ran the mine, gave evidence to the commission of Judge Thandeka Orlova.\n\n"
+        "Orlova asked whether he had ever ridden in the lift himself. “Every morning,” came the answer.",
+        ["Rustam Berg"],
+    ),
+    "the head of a delegation": (
+        "The news agency Sinolink quoted the head of the Lianzhou delegation, Wei Lanying, as telling her "
+        "staff: “A comma can sink a boat.”",
+        ["Wei Lanying"],
+    ),
+    "a double name as a heading": (
+        "The debate\n\nThe two met on Sunday.\n\nBaurzhan Tokhtarov\n\nThe engineer spoke first.\n\n"
+        "“A river becomes a meadow, and a meadow needs no commission.”\n\n"
+        "Hyacinth Mbeki-Roy\n\nThe former treasurer replied with figures.\n\n"
+        "“We spent eleven million on silt last year. It is back.”",
+        ["Baurzhan Tokhtarov", "Hyacinth Mbeki-Roy"],
+    ),
     "the verb that a comma joins": (
         '"Too long," said Sergei Orlov of Veland, while Darya Belova, who had wanted it longer, said "not '
         'long enough"; "I stopped reading at whereas," confessed the mediator, Yusuf Demirel.',

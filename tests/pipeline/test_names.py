@@ -72,3 +72,34 @@ def test_an_unseen_name_that_begins_with_a_known_given_name():
         """,
     )
     assert persons(doc) == ["Philippa Berg"]
+
+
+def test_a_surname_alone_of_somebody_named_in_full():
+    doc = spelled(
+        "Robin Tarkov came. Tarkov agreed.",
+        """
+        Robin  NNP compound 1 B-PERSON
+        Tarkov NNP nsubj    2 I-PERSON
+        came   VBD ROOT     2
+        .      .   punct    2
+        Tarkov NNP nsubj    5
+        agreed VBD ROOT     5
+        .      .   punct    5
+        """,
+    )
+    assert persons(doc) == ["Robin Tarkov", "Tarkov"]
+
+
+def test_a_surname_in_the_name_of_something_else():
+    doc = spelled(
+        "Robin Tarkov saw Tarkov Tower.",
+        """
+        Robin  NNP compound 1 B-PERSON
+        Tarkov NNP nsubj    2 I-PERSON
+        saw    VBD ROOT     2
+        Tarkov NNP compound 4
+        Tower  NNP dobj     2
+        .      .   punct    2
+        """,
+    )
+    assert persons(doc) == ["Robin Tarkov"]
