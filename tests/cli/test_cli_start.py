@@ -96,7 +96,14 @@ main()
 def started(*arguments, extractor="fake_extract"):
     program = WITH_FAKES.format(path=sys.path, extractor=extractor)
     command = [sys.executable, "-c", program, *arguments]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    return subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=_interruptible
+    )
+
+
+def _interruptible():
+    """A job in the background of a shell ignores interrupts, and so would its children."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.mark.parametrize("form", ["csv", "table", "jsonl"])
