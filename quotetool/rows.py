@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from quotetool import tables
 from quotetool.models import Article, Block, Mention, Quote, Rival, Speaker
+from quotetool.tables import Cells
 
 Row = Mapping[str, Any]
+# The columns of the full table, for a SELECT that `to_cells` takes.
+CELLS = ", ".join(f"quotes.{name}" for name in tables.COLUMNS)
+_SPANS = tuple(tables.COLUMNS).index("spans")
+_CONFIDENCE = tuple(tables.COLUMNS).index("confidence")
+# The columns of a quote in the order in which `to_quote` takes them, for a SELECT.
+QUOTE = """quotes.id, quotes.path, quotes.article_id, quotes.title, quotes.outlet, quotes.date, quotes.url,
+    quotes.speaker, quotes.speaker_id, quotes.speaker_type, quotes.role,
+    quotes.mention, quotes.mention_start, quotes.mention_end, quotes.cue, quotes.cue_start, quotes.cue_end,
+    quotes.text, quotes.spans, quotes.kind, quotes.method, quotes.confidence, quotes.paragraph,
+    quotes.chain, quotes.rivals, quotes.statement"""
 _decode = json.JSONDecoder().raw_decode  # half the time of json.loads, which looks for white space around
 
 
@@ -90,28 +102,57 @@ def from_quote(quote: Quote) -> dict[str, Any]:
     return _storable(cells)
 
 
-def to_quote(row: Row) -> Quote:
-    """Return the quote whose columns `row` holds."""
-    row = _restored(row)
+def to_quote(row: Sequence[Any]) -> Quote:
+    """Return the quote whose columns `row` holds, those of `QUOTE` in that order."""
+    if bytes in map(type, row):
+        row = [restored(cell) if isinstance(cell, bytes) else cell for cell in row]
+    # By position: half the time of asking a sqlite3.Row for each by its name.
+    (
+        quote_id, path, article_id, title, outlet, day, url,
+        name, official, speaker_type, role, mention, mention_start, mention_end,
+        cue, cue_start, cue_end, text, spans, kind, method, confidence, paragraph,
+        chain, rivals, statement,
+    ) = row  # fmt: skip
+    speaker = None
+    if chain is not None:
+        speaker = Speaker(
+            name=name,
+            official=official,
+            type=speaker_type,
+            role=role,
+            mention=_mention(mention, mention_start, mention_end),
+            chain=tuple(Mention(*place) for place in _parsed(chain)),
+        )
     return Quote(
-        id=row["id"],
-        article_id=row["article_id"],
-        path=row["path"],
-        title=row["title"],
-        outlet=row["outlet"],
-        published=_day(row["date"]),
-        url=row["url"],
-        spans=tuple((start, end) for start, end in _parsed(row["spans"])),
-        text=row["text"],
-        kind=row["kind"],
-        cue=_mention(row, "cue"),
-        speaker=_speaker(row),
-        method=row["method"],
-        confidence=row["confidence"],
-        paragraph=row["paragraph"],
-        rivals=tuple(Rival(Mention(*place), name, score) for place, name, score in _parsed(row["rivals"])),
-        statement=row["statement"],
+        id=quote_id,
+        article_id=article_id,
+        path=path,
+        title=title,
+        outlet=outlet,
+        published=_day(day),
+        url=url,
+        spans=tuple((start, end) for start, end in _parsed(spans)),
+        text=text,
+        kind=kind,
+        cue=_mention(cue, cue_start, cue_end),
+        speaker=speaker,
+        method=method,
+        confidence=confidence,
+        paragraph=paragraph,
+        rivals=tuple(Rival(Mention(*place), named, score) for place, named, score in _parsed(rivals)),
+        statement=statement,
     )
+
+
+def to_cells(row: Sequence[Any]) -> Cells:
+    """Return the row of the full table (`tables.from_quotes`) of the quote whose columns `row` holds.
+
+    Those are the columns of that table in its order. It takes a fraction of the time of `to_quote`.
+    """
+    cells: list[Any] = [restored(cell) if isinstance(cell, bytes) else cell for cell in row]
+    cells[_SPANS] = _parsed(cells[_SPANS])
+    cells[_CONFIDENCE] = tables.shown_confidence(cells[_CONFIDENCE])
+    return tuple(cells)
 
 
 def to_about(row: Row) -> dict[str, Any]:
@@ -126,19 +167,6 @@ def to_about(row: Row) -> dict[str, Any]:
     }
 
 
-def _speaker(row: Row) -> Speaker | None:
-    if row["chain"] is None:
-        return None
-    return Speaker(
-        name=row["speaker"],
-        official=row["speaker_id"],
-        type=row["speaker_type"],
-        role=row["role"],
-        mention=_mention(row, "mention"),
-        chain=tuple(Mention(*place) for place in _parsed(row["chain"])),
-    )
-
-
 def _mention_cells(name: str, mention: Mention | None) -> dict[str, Any]:
     return {
         name: mention.text if mention else None,
@@ -147,9 +175,8 @@ def _mention_cells(name: str, mention: Mention | None) -> dict[str, Any]:
     }
 
 
-def _mention(row: Row, name: str) -> Mention | None:
-    start = row[f"{name}_start"]
-    return None if start is None else Mention(start, row[f"{name}_end"], row[name])
+def _mention(text: str, start: int | None, end: int) -> Mention | None:
+    return None if start is None else Mention(start, end, text)
 
 
 def _parsed(text: str) -> Any:

@@ -14,6 +14,7 @@ from quotetool.errors import SettingsError
 from quotetool.models import Mention, Quote, Speaker
 
 Cell = str | int | float | list[list[int]] | None
+Cells = tuple[Cell, ...]
 Column = Callable[[Quote], Cell]
 
 NOBODY = Speaker(name=None)
@@ -25,7 +26,7 @@ class Table:
     """Named columns over rows of plain values; the rows may be a stream that can be read once."""
 
     columns: tuple[str, ...]
-    rows: Iterable[tuple[Cell, ...]]
+    rows: Iterable[Cells]
 
 
 def _speaker(quote: Quote) -> Speaker:
@@ -38,7 +39,12 @@ def _place(mention: Mention | None) -> tuple[str | None, int | None, int | None]
 
 def confidence(quote: Quote) -> float:
     """Return the confidence as it is shown and filtered: 0..1 with two decimals."""
-    return round(quote.confidence, 2)
+    return shown_confidence(quote.confidence)
+
+
+def shown_confidence(confidence: float) -> float:
+    """Return a confidence with the decimals that are shown."""
+    return round(confidence, 2)
 
 
 COLUMNS: Mapping[str, Column] = {
@@ -181,7 +187,7 @@ def pick(table: Table, names: Sequence[str]) -> Table:
     return Table(tuple(table.columns[place] for place in places), _picked(table.rows, places))
 
 
-def _picked(rows: Iterable[tuple[Cell, ...]], places: Sequence[int]) -> Iterator[tuple[Cell, ...]]:
+def _picked(rows: Iterable[Cells], places: Sequence[int]) -> Iterator[Cells]:
     for row in rows:
         yield tuple(row[place] for place in places)
 

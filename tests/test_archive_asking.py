@@ -1,12 +1,14 @@
 """What an archive answers: filters, speakers, searches, likeness, statements."""
 
+from collections import Counter
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
 import pytest
 from sample_quotes import ARTICLE, quote, said
 
-from quotetool import filters, tally
+from quotetool import filters, tables, tally
 from quotetool.archive import Archive, asking, parse
 from quotetool.filters import Filter, Who
 from quotetool.models import Speaker
@@ -52,6 +54,23 @@ def archive(tmp_path):
 
 def ids(quotes):
     return [found.id for found in quotes]
+
+
+def test_cells_are_the_rows_of_the_full_table(archive):
+    odd = quote(id="q10", path="a\udcff.txt", spans=((3, 9), (12, 20)), confidence=0.12345, speaker=None)
+    archive.add(replace(ARTICLE, id="other", path="other.txt"), (replace(odd, article_id="other"),))
+    for wanted in ([], *([one] for one in FILTERS)):
+        table = tables.from_quotes(archive.quotes(wanted=wanted))
+        assert list(archive.cells(wanted=wanted)) == list(table.rows)
+    search = parse(["talks"])
+    found = list(tables.from_quotes(archive.search(search)).rows)
+    assert found
+    assert list(archive.cells(search)) == found
+
+
+def test_names_are_counted_the_most_quoted_first(archive):
+    named = Counter(found.speaker.name for found in QUOTES if found.speaker and found.speaker.name)
+    assert list(archive.names().items()) == sorted(named.items(), key=lambda one: (-one[1], one[0]))
 
 
 def test_filters_let_the_same_quotes_pass_as_outside_the_archive(archive):

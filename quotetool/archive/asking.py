@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from quotetool import filters, rows
 from quotetool.archive import speakers, words
 from quotetool.filters import Filter
+from quotetool.tables import shown_confidence
 from quotetool.tally import Tally
 
 _MOST_ROWS = 20_000  # that `near` weighs; the price of a common word is all the quotes that have it
@@ -58,7 +59,7 @@ def condition(connection: sqlite3.Connection, wanted: Iterable[Filter]) -> Condi
         if filter_.min_confidence:
             # Rounding is Python's, as for the rows shown; the rest is for speed.
             need("quotes.confidence >= ?", filter_.min_confidence - 0.01)
-            _lend(connection, "shown_confidence", lambda given: round(given, 2))
+            _lend(connection, "shown_confidence", shown_confidence)
             need("shown_confidence(quotes.confidence) >= ?", filter_.min_confidence)
         if filter_.min_words:
             _lend(connection, "word_count", lambda given: filters.words(rows.restored(given)))

@@ -161,7 +161,7 @@ class Archive(Answers):
 
     def of_article(self, article_id: str) -> list[Quote]:
         """Return the quotes that are kept of an article."""
-        query = "SELECT * FROM quotes WHERE article_id = ? ORDER BY position"
+        query = f"SELECT {rows.QUOTE} FROM quotes WHERE article_id = ? ORDER BY position"
         return [rows.to_quote(row) for row in self._each(query, rows.storable(article_id))]
 
     def holds(self, article: Article, fingerprint: str) -> bool:

@@ -28,7 +28,7 @@ def command(name: str, paths: tuple[str, ...], run: Run) -> int | None:
     if not name.strip():
         raise SettingsError("Whose quotations? Give a name: quotetool by-speaker Lavrov")
     choice = Choice(run, run.who(name))
-    if run.print_quotes(sources.chosen(paths, run, choice)):
+    if sources.print_chosen(paths, run, choice):
         return None
     run.problems.fail(choice.nothing())
     return 1

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from quotetool import filters
 from quotetool.cli import suggest
 from quotetool.cli.run import Run
 from quotetool.filters import Filter, Who
 from quotetool.models import Quote
+from quotetool.tables import Cells
+
+T = TypeVar("T")
 
 if TYPE_CHECKING:
     from quotetool.archive import Archive, Search
@@ -43,13 +46,13 @@ class Choice:
 
         If there are none, it is found out here what to say.
         """
-        found = False
         wanted = self.filters
-        for quote in archive.search(search, wanted=wanted) if search else archive.quotes(wanted=wanted):
-            found = True
-            yield quote
-        if not found:
-            self.look(archive, search)
+        found = archive.search(search, wanted=wanted) if search else archive.quotes(wanted=wanted)
+        return self._or_look(found, archive, search)
+
+    def ask_cells(self, archive: Archive, search: Search | None = None) -> Iterator[Cells]:
+        """Yield the same as rows of the full table."""
+        return self._or_look(archive.cells(search, wanted=self.filters), archive, search)
 
     @property
     def filters(self) -> tuple[Filter, Filter]:
@@ -60,8 +63,8 @@ class Choice:
         """Find out from the archive what there is to say if nothing passes."""
         self._seen = archive.count(search=search)
         self._by_asked = archive.count(search=search, wanted=self.filters[:1])
-        for tally in archive.speakers():
-            self._present[tally.name] += tally.quotes
+        if self.asked:
+            self._present.update(archive.names())
 
     def nothing(self) -> str:
         """Return why nothing passed, and what else could be asked for."""
@@ -69,8 +72,8 @@ class Choice:
             if not self._seen:
                 return "No quotations found."
             return f"No quotations that pass the filters; without them there would be {self._seen}."
-        name, registry = self.asked.name, self._run.registry()
-        known = [official.name for official in registry.officials if official.id in self.asked.officials]
+        name = self.asked.name
+        known = self._run.official_names(self.asked)
         who = f"“{name}”" + (f" ({suggest.listed(known)})" if known else "")
         if self._by_asked:
             return (
@@ -81,7 +84,7 @@ class Choice:
         if known:  # the name is right: only somebody else who bears it can be meant
             namesakes = suggest.near(name, present, alike=suggest.EQUAL)
             return f"No quotations by {who}." + suggest.question(name, namesakes)
-        return f"No quotations by {who}." + suggest.hint(name, present, registry)
+        return f"No quotations by {who}." + suggest.hint(name, present, self._run.registry)
 
     def nothing_with(self, words: str, *, apart: int) -> str:
         """Return the same of a search for `words`; so many quotes have them `apart`, not side by side."""
@@ -92,6 +95,14 @@ class Choice:
             return f"No quotations with {words} by “{self.asked.name}”; by others there are {self._seen}."
         hint = f" With these words apart from one another there are {apart}." if apart else ""
         return f"No quotations with {words}.{hint}"
+
+    def _or_look(self, found: Iterator[T], archive: Archive, search: Search | None) -> Iterator[T]:
+        first = next(found, None)
+        if first is None:
+            self.look(archive, search)
+            return
+        yield first
+        yield from found
 
     def _noting(self, quotes: Iterable[Quote]) -> Iterator[Quote]:
         for quote in quotes:

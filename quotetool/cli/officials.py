@@ -71,7 +71,7 @@ def show(name: str, run: Run) -> int | None:
     by_id = registry.get(name)
     found = [by_id] if by_id else list(registry.find(name))
     if not found:
-        run.problems.fail(f"No official is called “{name}”.{hint(name, None, registry)}")
+        run.problems.fail(f"No official is called “{name}”.{hint(name, None, lambda: registry)}")
         return 1
     click.echo("\n".join(_described(official) for official in found), nl=False)
     return None

@@ -17,7 +17,7 @@ from quotetool import tables
 from quotetool.cli import places
 from quotetool.errors import QuotetoolError, SettingsError
 from quotetool.settings import Settings
-from quotetool.tables import Cell, Table
+from quotetool.tables import Cells, Table
 from quotetool.writers import FORMATS, Options, by_suffix, missing
 
 
@@ -36,6 +36,11 @@ class Output:
     def short(self) -> bool:
         """Whether the short reading table is wanted: a format for people, and no columns asked for."""
         return FORMATS[self.form].for_people and not self.columns
+
+    @property
+    def full(self) -> bool:
+        """Whether the full table is wanted as it is: a row a quote, all columns."""
+        return not (self.short or self.columns or self.unique)
 
 
 def choose(
@@ -88,7 +93,7 @@ def write(table: Table, output: Output, *, at_end: Callable[[], None], tell: Cal
         table = tables.pick(table, output.columns)
     count = 0
 
-    def counted() -> Iterator[tuple[Cell, ...]]:
+    def counted() -> Iterator[Cells]:
         nonlocal count
         for row in islice(table.rows, output.limit):
             count += 1

@@ -20,7 +20,7 @@ from quotetool.cli.progress import Watch
 from quotetool.errors import QuotetoolError, SettingsError
 from quotetool.filters import Filter, Who
 from quotetool.settings import Settings
-from quotetool.tables import Table
+from quotetool.tables import Cells, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,6 +55,16 @@ class Run:
 
         return filters.who(name, officials.load(self.settings.officials, named=name))
 
+    def official_names(self, who: Who) -> list[str]:
+        """Return the full names of the officials that somebody may be; raises OfficialsError."""
+        from quotetool import officials
+
+        if not who.officials:
+            return []
+        named = None if who.name in who.officials else who.name  # an id is looked for among all
+        registry = officials.load(self.settings.officials, named=named)
+        return [official.name for official in registry.officials if official.id in who.officials]
+
     def print_quotes(self, quotes: Iterable[Quote]) -> int:
         """Write quotes as the output wants them; return how many."""
         if self.output.unique:
@@ -66,6 +76,10 @@ class Run:
         else:
             table = (tables.to_pick_from if self.output.columns else tables.from_quotes)(quotes)
         return self.print_table(table, noun="quotation")
+
+    def print_cells(self, cells: Iterable[Cells]) -> int:
+        """Write rows of the full table, which the output wants as it is; return how many."""
+        return self.print_table(Table(tuple(tables.COLUMNS), cells), noun="quotation")
 
     def print_table(self, table: Table, *, noun: str) -> int:
         """Write a table of things called `noun`; return how many rows."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import click
@@ -12,7 +12,6 @@ from quotetool.cli.choice import Choice
 from quotetool.cli.options import prints_quotes
 from quotetool.cli.run import Run
 from quotetool.errors import SettingsError
-from quotetool.models import Quote
 
 
 @click.command("search")
@@ -38,20 +37,15 @@ def command(words: tuple[str, ...], run: Run) -> int | None:
     options = replace(run.output.options, highlight=search.places)
     run = replace(run, output=replace(run.output, options=options))
     choice = Choice(run)
-    apart = 0
 
-    def found() -> Iterator[Quote]:
-        nonlocal apart
-        with sources.archive(run) as archive:
-            empty = True
-            for quote in choice.ask(archive, search):
-                empty = False
-                yield quote
-            if empty and search.loose != search:
-                apart = archive.count(search=search.loose, wanted=choice.filters)
-
-    if run.print_quotes(found()):
-        return None
+    with sources.archive(run) as archive:
+        if run.output.full:
+            found = run.print_cells(choice.ask_cells(archive, search))
+        else:
+            found = run.print_quotes(choice.ask(archive, search))
+        if found:
+            return None
+        apart = archive.count(search=search.loose, wanted=choice.filters) if search.loose != search else 0
     run.problems.fail(choice.nothing_with(_asked(words), apart=apart))
     return 1
 

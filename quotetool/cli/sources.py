@@ -129,6 +129,14 @@ def _check_model(model: str | None) -> None:
         raise ModelError(f"--model {model}: not a spaCy pipeline that can be loaded ({what}); {cure}")
 
 
+def print_chosen(paths: Sequence[str], run: Run, choice: Choice) -> int:
+    """Write the quotes chosen of the files in `paths`, or without any of the archive; return how many."""
+    if paths or not run.output.full:
+        return run.print_quotes(chosen(paths, run, choice))
+    with archive(run) as opened:
+        return run.print_cells(choice.ask_cells(opened))
+
+
 def chosen(paths: Sequence[str], run: Run, choice: Choice) -> Iterator[Quote]:
     """Yield the quotes chosen of the files in `paths`, or without any of the archive."""
     if paths:

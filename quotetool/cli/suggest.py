@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -15,15 +15,17 @@ SURNAME_ALIKE = 0.8  # of longer names: the first names do not help
 EQUAL = 1.0
 
 
-def hint(name: str, present: Collection[str] | None, registry: Registry) -> str:
+def hint(name: str, present: Collection[str] | None, load: Callable[[], Registry]) -> str:
     """Return what to say, a space before it, to one who asked for `name` in vain; "" if nothing helps.
 
     `present` are the speakers quoted in what was read, most quoted first: they are
     looked at before the officials, as only they have an answer. None: officials only.
+    `load` returns those; it is called if they are needed.
     """
     close = near(name, present or ())
     if close:
         return question(name, close)
+    registry = load()
     if _is_given(name, registry):
         return f" “{name}” is a first name: give the surname."
     close = near(name, [official.name for official in registry.officials], given=False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import TextIO
 
 from quotetool.tables import Cell, Table
@@ -12,8 +11,8 @@ from quotetool.writers.options import Options
 
 BOM = "\ufeff"
 # A cell that begins so is a formula to a spreadsheet (OWASP ASVS 1.2.10); the full-width signs too in some.
-FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
-SPECIAL = {delimiter: re.compile(f'[{delimiter}"\r\n]') for delimiter in ",\t"}
+FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
+REMEMBERED = 1024  # texts
 
 
 def write_csv(table: Table, stream: TextIO, options: Options) -> None:
@@ -27,36 +26,47 @@ def write_tsv(table: Table, stream: TextIO, options: Options) -> None:
 
 
 def _write(table: Table, stream: TextIO, options: Options, *, delimiter: str) -> None:
-    if options.bom:
-        stream.write(BOM)
-    stream.write(_line(table.columns, delimiter))
-    for row in table.rows:
-        cells = [_safe(cell, escape_formulas=options.escape_formulas) for cell in row]
-        if delimiter == "\t":
-            cells = [re.sub(r"[\t\r\n]+", " ", cell) for cell in cells]
-        stream.write(_line(cells, delimiter))
-
-
-def _line(cells: Sequence[str], delimiter: str) -> str:
-    """Return one row with a line feed, quoted where it must be.
+    """Write `table`, each row with a line feed.
 
     Not by csv.writer: before Python 3.13 it leaves a bare carriage return unquoted,
     which no reader reads back.
     """
-    special = SPECIAL[delimiter].search
-    quoted = ['"' + cell.replace('"', '""') + '"' if special(cell) else cell for cell in cells]
-    return (delimiter.join(quoted) or '""') + "\n"  # an empty line would be no row
+    if options.bom:
+        stream.write(BOM)
+    stream.write(delimiter.join(_quoted(column, delimiter) for column in table.columns) + "\n")
+    known: dict[str, str] = {}  # texts that come again and again, as they are written
+    for row in table.rows:
+        cells = []
+        for cell in row:
+            if not isinstance(cell, str):
+                cells.append(cell_text(cell))
+                continue
+            written = known.get(cell)
+            if written is None:
+                text = _safe(cell, escape_formulas=options.escape_formulas)
+                written = _quoted(text, delimiter)
+                if len(known) < REMEMBERED:
+                    known[cell] = written
+            cells.append(written)
+        stream.write((delimiter.join(cells) or '""') + "\n")  # an empty line would be no row
 
 
-def _safe(cell: Cell, *, escape_formulas: bool) -> str:
-    """Return a cell as text that commands no terminal and, with `escape_formulas`, is no live formula.
+def _quoted(text: str, delimiter: str) -> str:
+    """Return a cell as it is written: in quotation marks where it must be."""
+    if delimiter == "\t":
+        text = re.sub(r"[\t\r\n]+", " ", text)
+    if delimiter in text or '"' in text or "\n" in text or "\r" in text:
+        return '"' + text.replace('"', '""') + '"'
+    return text
+
+
+def _safe(text: str, *, escape_formulas: bool) -> str:
+    """Return a text that commands no terminal and, with `escape_formulas`, is no live formula.
 
     A sign alone ("-", standard input's path) is no formula.
     """
-    if not isinstance(cell, str):
-        return cell_text(cell)
-    text = without_control(cell)
-    if escape_formulas and len(text) > 1 and text.startswith(FORMULA_STARTS):
+    text = without_control(text)
+    if escape_formulas and text[:1] in FORMULA_STARTS and len(text) > 1:
         return "'" + text
     return text
 
