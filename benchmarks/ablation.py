@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from benchmarks.accuracy import read_gold
 from benchmarks.scoring import Score, score_article
-from quotetool.extraction import Layout, lay_out, quotes_of
+from quotetool.layout import Layout, lay_out, quotes_of
 from quotetool.models import Article
 from quotetool.officials import Registry
 from quotetool.pipeline import build

@@ -2,90 +2,37 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from quotetool.models import Article, Block, Mention, Problem, Quote, Rival, Speaker
+from quotetool.errors import QuotetoolError
+from quotetool.layout import Layout, lay_out, quotes_of
+from quotetool.models import Article, Problem, Quote
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-
 BATCH = 8
 """Articles parsed at once: larger batches gain nothing and take gigabytes on long articles."""
 
 _UNUSED = ("attribute_ruler", "morphologizer", "lemmatizer")  # components whose work is never looked at
-_GAP = "\n\n"
-_PIECES = " [...] "
 _LINE = re.compile(r"[^\n]+")
 _MOST_LINES = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
-    """The text given to spaCy, made of an article's blocks, and the way back.
+class Extracted:
+    """What came of an article: its quotes, None if it could not be worked on, and what to tell of it."""
 
-    `starts[k]` is where piece k begins in `text`, `shifts[k]` what to add to an offset
-    in it to get the article's. A piece is a block or what lies between its omitted ranges;
-    within it every code point has one place in both.
-    """
-
-    text: str
-    starts: tuple[int, ...]
-    shifts: tuple[int, ...]
-    headline_end: int
-
-    def back(self, offset: int) -> int:
-        """The article's offset of an offset in `text`."""
-        return offset + self.shifts[max(0, bisect_right(self.starts, offset) - 1)]
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """The article's span of a span in `text` that lies in one block."""
-        return self.back(start), self.back(end - 1) + 1
-
-
-def lay_out(article: Article) -> Layout:
-    """Put the blocks of an article one below the other; page furniture is left out.
-
-    An article without blocks is taken as prose throughout, a paragraph a line.
-    """
-    blocks = article.blocks or (Block(0, len(article.text)),)
-    parts, starts, shifts = [], [], []
-    position = headline_end = 0
-    for k, block in enumerate(blocks):
-        first = position
-        for start, end in _pieces(block):
-            text = article.text[start:end]
-            if article.blocks:
-                # a hard-wrapped paragraph is one paragraph; each line break keeps its place as a space
-                text = text.replace("\r", " ").replace("\n", " ")
-            starts.append(position)
-            shifts.append(start - position)
-            parts.append(text)
-            position += len(text)
-        parts.append(_GAP if k + 1 < len(blocks) else "")
-        position += len(_GAP)
-        if block.kind == "headline" and headline_end == (first if k else 0):
-            headline_end = position
-    return Layout("".join(parts), tuple(starts), tuple(shifts), headline_end)
-
-
-def _pieces(block: Block) -> Iterator[tuple[int, int]]:
-    """What lies between the omitted ranges of a block; the block itself if nothing is left."""
-    position = block.start
-    for start, end in block.omitted:
-        if start > position:
-            yield position, start
-        position = end
-    if position < block.end or position == block.start:
-        yield position, block.end
+    quotes: tuple[Quote, ...] | None
+    problems: tuple[Problem, ...] = ()
 
 
 def extract_articles(
@@ -99,39 +46,62 @@ def extract_articles(
     """Yield each article with its quotations, in order; memory grows with the batch only.
 
     `model` and `officials` are as for `pipeline.build`. An article that cannot be
-    worked on is reported and yields nothing. Raises ModelError if the pipeline does not load.
+    worked on is reported and yields nothing; without `report` it is a QuotetoolError. Raises
+    ModelError or OfficialsError if the pipeline cannot be built.
     """
+    source = iter(articles)
+    while batch := list(islice(source, BATCH)):
+        for article, extracted in zip(
+            batch, extract_batch(batch, model=model, officials=officials), strict=True
+        ):
+            for problem in extracted.problems:
+                if report is not None:
+                    report(problem)
+                elif extracted.quotes is None:
+                    raise QuotetoolError(f"{problem.path}: {problem.what}; {problem.cure}")
+            if extracted.quotes is not None:
+                yield article, extracted.quotes
+
+
+def extract_batch(
+    articles: Sequence[Article], *, model: str | None = None, officials: Path | None = None
+) -> list[Extracted]:
+    """Return what comes of each article, in order: the same in every process, which loads the pipeline once.
+
+    Raises ModelError or OfficialsError if the pipeline cannot be built.
+    """
+    nlp = _pipeline(model, officials)
+    try:
+        return _extracted(nlp, articles)
+    except Exception:
+        if len(articles) > 1:  # find the one that fails, keep the others
+            return [
+                one
+                for article in articles
+                for one in extract_batch([article], model=model, officials=officials)
+            ]
+        return [Extracted(None, (_failure(articles[0]),))]
+
+
+@lru_cache(maxsize=1)
+def _pipeline(model: str | None, officials: Path | None) -> Language:
     from quotetool.pipeline import build
 
     nlp = build(model=model, officials=officials)
     nlp.select_pipes(disable=[name for name in nlp.pipe_names if name in _UNUSED])
-    source = iter(articles)
-    while batch := list(islice(source, BATCH)):
-        yield from _extract_batch(nlp, batch, report)
+    return nlp
 
 
-def _extract_batch(
-    nlp: Language, batch: list[Article], report: Callable[[Problem], None] | None
-) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
-    layouts = [lay_out(article) for article in batch]
-    try:
-        docs = list(
-            nlp.pipe([_prepare(nlp, a, x) for a, x in zip(batch, layouts, strict=True)], batch_size=BATCH)
-        )
-    except Exception:
-        if len(batch) > 1:  # find the one that fails, keep the others
-            for article in batch:
-                yield from _extract_batch(nlp, [article], report)
-            return
-        if report is None:
-            raise
-        report(_failure(batch[0]))
-        return
-    for article, layout, doc in zip(batch, layouts, docs, strict=True):
+def _extracted(nlp: Language, articles: Sequence[Article]) -> list[Extracted]:
+    layouts = [lay_out(article) for article in articles]
+    prepared = [_prepare(nlp, a, x) for a, x in zip(articles, layouts, strict=True)]
+    extracted = []
+    for article, layout, doc in zip(
+        articles, layouts, nlp.pipe(prepared, batch_size=len(prepared)), strict=True
+    ):
         lost = _lost_marks(article, layout)
-        if lost and report is not None:
-            report(lost)
-        yield article, tuple(quotes_of(article, layout, doc._.quotes))
+        extracted.append(Extracted(tuple(quotes_of(article, layout, doc._.quotes)), (lost,) if lost else ()))
+    return extracted
 
 
 def _lost_marks(article: Article, layout: Layout) -> Problem | None:
@@ -156,8 +126,6 @@ def _lost_marks(article: Article, layout: Layout) -> Problem | None:
 
 
 def _failure(article: Article) -> Problem:
-    import sys
-
     error = sys.exc_info()[1]
     return Problem(
         article.path,
@@ -171,62 +139,3 @@ def _prepare(nlp: Language, article: Article, layout: Layout) -> Doc:
     doc._.headline_end = layout.headline_end
     doc._.published = article.published.isoformat() if article.published else None
     return doc
-
-
-def quotes_of(article: Article, layout: Layout, found: list[dict[str, Any]]) -> Iterator[Quote]:
-    """The Quotes of an article, of what the pipeline wrote to `doc._.quotes`."""
-    for attribution in found:
-        yield _quote(article, layout, attribution)
-
-
-def _quote(article: Article, layout: Layout, found: dict[str, Any]) -> Quote:
-    def mention(span: tuple[int, int] | None) -> Mention | None:
-        if span is None:
-            return None
-        start, end = layout.span(*span)
-        return Mention(start, end, article.text[start:end])
-
-    spans = tuple(layout.span(*span) for span in found["spans"])
-    words = mention(found["mention"])
-    speaker = None
-    if words is not None:
-        speaker = Speaker(
-            name=found["name"],
-            official=found["official"],
-            type=found["type"],
-            role=found["role"],
-            mention=words,
-            chain=tuple(m for span in found["chain"] if (m := mention(span))),
-        )
-    return Quote(
-        id=quote_id(article.id, spans[0]),
-        article_id=article.id,
-        path=article.path,
-        title=article.title,
-        outlet=article.outlet,
-        published=article.published,
-        url=article.url,
-        spans=spans,
-        text=_PIECES.join(article.text[start:end] for start, end in spans),
-        kind=found["kind"],
-        cue=mention(found["cue"]),
-        speaker=speaker,
-        method=found["method"],
-        confidence=found["confidence"],
-        paragraph=_paragraph(article, spans[0]),
-        rivals=tuple(Rival(m, name, score) for span, name, score in found["rivals"] if (m := mention(span))),
-    )
-
-
-def quote_id(article_id: str, span: tuple[int, int]) -> str:
-    """The short hash that names a quotation: the same on every run and machine."""
-    return hashlib.blake2b(f"{article_id}:{span[0]}:{span[1]}".encode(), digest_size=6).hexdigest()
-
-
-def _paragraph(article: Article, span: tuple[int, int]) -> str:
-    for block in article.blocks:
-        if block.start <= span[0] < block.end:
-            return article.text[block.start : block.end]
-    start = article.text.rfind("\n", 0, span[0]) + 1
-    end = article.text.find("\n", span[1])
-    return article.text[start : end if end >= 0 else None].strip()

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from shipped import build, shipped
 
 from quotetool import pipeline
-from quotetool.extraction import BATCH, extract_articles, lay_out, quote_id
+from quotetool.errors import QuotetoolError
+from quotetool.extraction import BATCH, extract_articles
+from quotetool.layout import lay_out, quote_id
 from quotetool.models import Article, Block, Problem
 
 
@@ -188,7 +190,7 @@ def test_without_anybody_to_report_to_a_failure_is_raised(monkeypatch):
         raise ZeroDivisionError
 
     monkeypatch.setattr(shipped().get_pipe("quotetool_quotes"), "find", failing)
-    with pytest.raises(ZeroDivisionError):
+    with pytest.raises(QuotetoolError, match="a.txt: finding quotations failed"):
         list(extract_articles([article("“We wait,” Viktor Orlov said.")]))
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from quotetool.extraction import Layout, lay_out
+from quotetool.layout import Layout, lay_out
 from quotetool.models import Article
 from quotetool.officials import Registry, same_name
 from quotetool.pipeline.descriptions import Portrait, portray
