@@ -190,7 +190,7 @@ def test_without_anybody_to_report_to_a_failure_is_raised(monkeypatch):
         raise ZeroDivisionError
 
     monkeypatch.setattr(shipped().get_pipe("quotetool_quotes"), "find", failing)
-    with pytest.raises(QuotetoolError, match="a.txt: finding quotations failed"):
+    with pytest.raises(QuotetoolError, match=r"a\.txt: finding quotations failed"):
         list(extract_articles([article("“We wait,” Viktor Orlov said.")]))
 
 
