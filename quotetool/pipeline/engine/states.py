@@ -1,0 +1,72 @@
+"""What a transition-based network makes of states: spaCy's TransitionBasedParser, many states at once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from thinc.api import Model
+
+from quotetool.pipeline.engine.layers import Floats, Maxout, named
+
+Ints = NDArray[np.intp]
+
+
+class Scorer:
+    """Scores the moves of states, each given by the tokens it looks at."""
+
+    def __init__(self, model: Model[Any, Any]) -> None:
+        tok2vec, lower, upper = model.layers
+        (self._reduce,) = named(tok2vec, "linear")
+        weights, bias, missing = (lower.get_param(name) for name in ("W", "b", "pad"))
+        self.features, outputs, pieces, inputs = weights.shape
+        # A row of inputs more: it is 1 for the token that is not there, whose weights are the padding's.
+        with_missing = np.concatenate([weights, missing.reshape(self.features, outputs, pieces, 1)], axis=3)
+        blocks = with_missing.transpose(0, 3, 2, 1).reshape(self.features * (inputs + 1), pieces * outputs)
+        self._lower = Maxout(blocks, bias.T.reshape(-1), outputs)
+        self._upper = np.ascontiguousarray(upper.get_param("W").T)
+        self._upper_bias = upper.get_param("b")
+        self._width = inputs + 1
+
+    def table(self, vectors: Floats) -> Floats:
+        """Return what `score` needs of tokens, one row a token, and at the end one for no token."""
+        table = np.zeros((len(vectors) + 1, self._width), dtype=np.float32)
+        table[:-1, :-1] = vectors @ self._reduce.get_param("W").T + self._reduce.get_param("b")
+        table[-1, -1] = 1
+        return table
+
+    def score(self, table: Floats, tokens: Ints) -> Floats:
+        """Return the scores of all moves, (states, moves), for states that look at `tokens`.
+
+        `tokens` has the shape (states, features) and numbers rows of `table`.
+        """
+        seen = table.take(tokens.reshape(-1), axis=0).reshape(len(tokens), -1)
+        scores: Floats = self._lower(seen) @ self._upper
+        scores += self._upper_bias
+        return scores
+
+
+class Slots:
+    """The segments that are worked on side by side; one that is through makes room for the next.
+
+    `start` and `end` (half-open) are those of segments of tokens. `active[k]` is the segment
+    in slot k.
+    """
+
+    def __init__(self, start: Ints, end: Ints, size: int) -> None:
+        # The longest first: at the end there is little left to do, not one long segment alone.
+        order = np.argsort(start - end, kind="stable")
+        self.waiting = order[size:]
+        self.active = order[:size]
+
+    def leave(self, through: NDArray[np.bool_]) -> tuple[Ints, Ints, NDArray[np.bool_]]:
+        """Take out the slots that are through; return those filled anew, with what, and which slots stay."""
+        free = np.flatnonzero(through)
+        new, self.waiting = self.waiting[: len(free)], self.waiting[len(free) :]
+        filled = free[: len(new)]
+        self.active[filled] = new
+        stay = np.ones(len(through), dtype=bool)
+        stay[free[len(new) :]] = False
+        self.active = self.active[stay]
+        return filled, new, stay

@@ -1,0 +1,96 @@
+"""The vectors of tokens in their context: spaCy's Tok2Vec (MultiHashEmbed, MaxoutWindowEncoder)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc
+from thinc.api import Model
+
+from quotetool.pipeline.engine.layers import Floats, Maxout, Norm, named
+
+_KNOWN = 50_000  # different words whose vectors are kept: 20 MB
+_ROWS = 1024  # worked on at once, so that they stay in the processor's cache
+_MIX = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5,
+                 0x85EBCA77C2B2AE63, 0xFF51AFD7ED558CCD], dtype=np.uint64)  # fmt: skip
+
+
+class Vectors:
+    """Computes what a trained Tok2Vec computes; a word out of context is looked up, not computed again."""
+
+    def __init__(self, tok2vec: Model[Any, Any]) -> None:
+        embed, encode = tok2vec.layers[0], tok2vec.layers[1]
+        (extract,) = named(embed, "extract_features")
+        self._columns = list(extract.attrs["columns"])
+        self._tables = named(embed, "hashembed")
+        self._mix = Maxout.of(named(embed, "maxout")[0])
+        self._mix_norm = Norm.of(named(embed, "layernorm")[0])
+        self._layers = list(
+            zip(
+                map(Maxout.of, named(encode, "maxout")),
+                map(Norm.of, named(encode, "layernorm")),
+                strict=True,
+            )
+        )
+        self._pad = int(encode.attrs["pad"])
+        self._window = int(named(encode, "expand_window")[0].attrs["window_size"])
+        self.width = int(tok2vec.get_dim("nO"))
+        self._known: dict[int, int] = {}
+        self._words = np.zeros((0, self.width), dtype=np.float32)
+
+    def __call__(self, docs: list[Doc]) -> Floats:
+        """Return the vectors of all tokens of Docs that hold any, one Doc behind the other."""
+        sizes = [len(doc) for doc in docs]
+        pad = self._pad
+        total = sum(sizes) + pad * (len(docs) + 1)
+        x = np.zeros((total, self.width), dtype=np.float32)
+        inside = np.zeros(total, dtype=bool)
+        position = pad
+        for size in sizes:
+            inside[position : position + size] = True
+            position += size + pad
+        x[inside] = self._out_of_context(docs)
+        for maxout, norm in self._layers:
+            x = self._encoded(x, maxout, norm)
+        return x[inside]
+
+    def _encoded(self, x: Floats, maxout: Maxout, norm: Norm) -> Floats:
+        """Return `x` plus what a layer makes of each row between its neighbours."""
+        window, width = self._window, self.width
+        rows = len(x)
+        wide = np.zeros((rows + 2 * window, width), dtype=np.float32)
+        wide[window : window + rows] = x
+        y = np.empty_like(x)
+        for start in range(0, rows, _ROWS):
+            end = min(rows, start + _ROWS)
+            seen = np.concatenate([wide[start + k : end + k] for k in range(2 * window + 1)], axis=1)
+            np.add(norm(maxout(seen)), x[start:end], out=y[start:end])
+        return y
+
+    def _out_of_context(self, docs: list[Doc]) -> Floats:
+        features = np.concatenate([doc.to_array(self._columns).reshape(len(doc), -1) for doc in docs])
+        keys = (features * _MIX[: features.shape[1]]).sum(axis=1, dtype=np.uint64)
+        distinct, first, place = np.unique(keys, return_index=True, return_inverse=True)
+        rows = self._rows(distinct, features[first])
+        return self._words[rows[place]]
+
+    def _rows(self, keys: NDArray[np.uint64], features: NDArray[np.uint64]) -> NDArray[np.intp]:
+        """Return the rows of words in the table of those known, entering new ones."""
+        known = self._known
+        listed: list[int] = keys.tolist()
+        new = [k for k, key in enumerate(listed) if key not in known]
+        if new:
+            if len(known) + len(new) > _KNOWN:
+                known.clear()
+                self._words = self._words[:0]
+                new = list(range(len(listed)))
+            for k in new:
+                known[listed[k]] = len(known)
+            self._words = np.concatenate([self._words, self._embedded(features[new])])
+        return np.array([known[key] for key in listed], dtype=np.intp)
+
+    def _embedded(self, features: NDArray[np.uint64]) -> Floats:
+        parts = [table.predict(features[:, k]) for k, table in enumerate(self._tables)]
+        return self._mix_norm(self._mix(np.concatenate(parts, axis=1)))
