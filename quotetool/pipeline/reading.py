@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from quotetool.officials import Registry, gender_of
+from quotetool.pipeline.annotation import Annotation, annotation_of
 from quotetool.pipeline.candidates import Candidate
 from quotetool.pipeline.clauses import attribution_pattern
 from quotetool.pipeline.context import Context, read_contexts
@@ -32,11 +33,18 @@ class Reading:
 
 
 def read(doc: Doc, words: Words, *, known: Known | None = None, headline_end: int = 0) -> Reading:
-    """Lay out what there is to attribute in a Doc; nothing but its tokens where nothing is quoted.
+    """Lay out what there is to attribute in a parsed Doc, as `read_annotated` does."""
+    return read_annotated(annotation_of(doc), doc.text, words, known=known, headline_end=headline_end)
+
+
+def read_annotated(
+    annotation: Annotation, text: str, words: Words, *, known: Known | None = None, headline_end: int = 0
+) -> Reading:
+    """Lay out what there is to attribute in a text; nothing but its tokens where nothing is quoted.
 
     What is `known` of names goes before what the entity recogniser thinks.
     """
-    tokens = read_tokens(doc, headline_end=headline_end, attribution=attribution_pattern())
+    tokens = read_tokens(annotation, text, headline_end=headline_end, attribution=attribution_pattern())
     if not tokens.stretches:
         return Reading(tokens, words, [], [], [], [])
     candidates = find_mentions(tokens, words, known=known)

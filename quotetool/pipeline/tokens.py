@@ -1,15 +1,13 @@
-"""A Doc's annotation as plain lists, which Python walks many times faster than a Doc."""
+"""A text's annotation laid out for reading: paragraphs, entities, quoted stretches, each token's children."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 
-import numpy as np
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LENGTH, LOWER, SENT_START, TAG
-from spacy.tokens import Doc
-
+from quotetool.pipeline.annotation import Annotation
 from quotetool.pipeline.marks import Stretch, find_all
 
 # The labels of spaCy's own English pipelines and of ours, brought to one set.
@@ -28,10 +26,12 @@ _ENTITIES = {
     "LAW": "MISC",
 }
 
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+
 
 @dataclass(slots=True)
 class Tokens:
-    """Token annotation of one Doc; every list has one entry a token.
+    """Token annotation of one text; every list has one entry a token.
 
     `start` and `end` are offsets in `text` (code points, half-open); `head` is the
     head's index; `entity` numbers index `entities`, -1 outside; `stretch` numbers
@@ -68,45 +68,42 @@ class Tokens:
         return max(0, bisect_right(self.start, offset) - 1)
 
 
-def read_tokens(doc: Doc, *, headline_end: int = 0, attribution: re.Pattern[str] | None = None) -> Tokens:
-    """Lay out a parsed Doc whose paragraphs are separated by line breaks.
+def read_tokens(
+    annotation: Annotation,
+    text: str,
+    *,
+    headline_end: int = 0,
+    attribution: re.Pattern[str] | None = None,
+) -> Tokens:
+    """Lay out the annotation of a text whose paragraphs are separated by line breaks.
 
     Text before the offset `headline_end` is headline: there a word in single marks may be
     speech. `attribution` finds a clause such as "he said", before
     which a stretch ends whose closing mark was lost.
     """
-    text = doc.text
-    array = doc.to_array([IDX, LENGTH, TAG, DEP, HEAD, ENT_IOB, ENT_TYPE, SENT_START, LOWER])
-    strings = doc.vocab.strings
-    names = {key: strings[key] for key in np.unique(array[:, [2, 3, 6]]).tolist()}
-    start: list[int] = array[:, 0].tolist()
-    end: list[int] = (array[:, 0] + array[:, 1]).tolist()
-    n = len(start)
-    head = (np.arange(n) + array[:, 4].astype(np.int64)).tolist()
-    words = [text[a:b] for a, b in zip(start, end, strict=True)]
-
+    words, start, end = annotation.words, annotation.starts, annotation.ends
     paragraphs, paragraph = _paragraphs(words)
     stretches, stretch_tokens, stretch, is_mark = _stretches(
         text, start, end, paragraphs, headline_end=headline_end, attribution=attribution
     )
-    entities, entity = _entities(array[:, 5].tolist(), [names[k] for k in array[:, 6].tolist()], words)
-    children: list[list[int]] = [[] for _ in range(n)]
-    for i, h in enumerate(head):
+    entities, entity = _entities(annotation.entities, words)
+    children: list[list[int]] = [[] for _ in words]
+    for i, h in enumerate(annotation.heads):
         if h != i:
             children[h].append(i)
     return Tokens(
         text=text,
         words=words,
-        key=array[:, 8].tolist(),
+        key=annotation.keys,
         lower=[w.lower() for w in words],
         start=start,
         end=end,
-        tag=[names[k] for k in array[:, 2].tolist()],
-        dep=[names[k] for k in array[:, 3].tolist()],
-        head=head,
+        tag=annotation.tags,
+        dep=annotation.deps,
+        head=annotation.heads,
         entity=entity,
         entities=entities,
-        sentence=_sentences(array[:, 7].astype(np.int64), n),
+        sentence=_sentences(annotation.sentence_starts),
         paragraph=paragraph,
         paragraphs=paragraphs,
         stretch=stretch,
@@ -118,9 +115,9 @@ def read_tokens(doc: Doc, *, headline_end: int = 0, attribution: re.Pattern[str]
     )
 
 
-def _sentences(sent_start: np.ndarray, n: int) -> list[int]:
-    number: list[int] = (np.cumsum(sent_start == 1) - 1).tolist()
-    return number if n and number[0] == 0 else [max(0, k) for k in number]
+def _sentences(starts: list[bool]) -> list[int]:
+    """The number of each token's sentence; the first begins with the first token, marked or not."""
+    return list(accumulate(starts[1:], initial=0)) if starts else []
 
 
 def _paragraphs(words: list[str]) -> tuple[list[tuple[int, int]], list[int]]:
@@ -171,25 +168,18 @@ def _stretches(
 
 
 def _entities(
-    iob: list[int], types: list[str], words: list[str]
+    found: list[tuple[int, int, str]], words: list[str]
 ) -> tuple[list[tuple[int, int, str]], list[int]]:
+    """The entities that can matter, without a possessive at their end, and each token's one."""
     spans: list[tuple[int, int, str]] = []
     number = [-1] * len(words)
-    i, n = 0, len(words)
-    while i < n:
-        if iob[i] not in (1, 3) or not types[i]:
-            i += 1
+    for first, last, theirs in found:
+        label = _ENTITIES.get(theirs)
+        if label is None:
             continue
-        j = i + 1
-        while j < n and iob[j] == 1 and types[j] == types[i]:
-            j += 1
-        label = _ENTITIES.get(types[i])
-        last = j
-        while last > i and (words[last - 1] in {"'s", "’s", "'", "’"} or words[last - 1].isspace()):
+        while last > first and (words[last - 1] in _POSSESSIVES or words[last - 1].isspace()):
             last -= 1
-        if label and last > i:
-            for k in range(i, last):
-                number[k] = len(spans)
-            spans.append((i, last, label))
-        i = j
+        if last > first:
+            number[first:last] = [len(spans)] * (last - first)
+            spans.append((first, last, label))
     return spans, number

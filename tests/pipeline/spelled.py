@@ -5,6 +5,9 @@ import re
 import spacy
 from spacy.tokens import Doc
 
+from quotetool.pipeline.annotation import annotation_of
+from quotetool.pipeline.tokens import Tokens, read_tokens
+
 _TOKENIZER = spacy.blank("en")
 _LABELS = {"[": "PERSON", "{": "ORG", "<": "LOC"}
 
@@ -50,3 +53,8 @@ def named(marked: str) -> Doc:
     for token in doc:
         token.tag_ = "NNP" if token.ent_type_ else "," if token.is_punct else "IN"
     return doc
+
+
+def laid_out(doc: Doc, *, headline_end: int = 0) -> Tokens:
+    """The annotation of a Doc laid out as it is read."""
+    return read_tokens(annotation_of(doc), doc.text, headline_end=headline_end)

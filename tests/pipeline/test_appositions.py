@@ -1,17 +1,16 @@
 """What stands beside a name and says who he is."""
 
 import pytest
-from spelled import spelled
+from spelled import laid_out, spelled
 
 from quotetool.pipeline.appositions import beside, hints
 from quotetool.pipeline.mentions import find_mentions
-from quotetool.pipeline.tokens import read_tokens
 from quotetool.pipeline.words import load_words
 
 
 def told(text: str, annotation: str) -> tuple[list[str], list[str]]:
     """The descriptions and the hints of the first name."""
-    tokens, words = read_tokens(spelled(text, annotation)), load_words()
+    tokens, words = laid_out(spelled(text, annotation)), load_words()
     name = next(c for c in find_mentions(tokens, words) if c.kind == "name")
     return list(beside(tokens, words, name)), list(hints(tokens, name))
 

@@ -1,10 +1,9 @@
 """What stands around a quotation."""
 
 import pytest
-from spelled import spelled
+from spelled import laid_out, spelled
 
 from quotetool.pipeline.context import read_contexts, subject_of
-from quotetool.pipeline.tokens import read_tokens
 from quotetool.pipeline.words import load_words
 
 INTERRUPTED = spelled(
@@ -32,7 +31,7 @@ INTERRUPTED = spelled(
 
 
 def contexts(doc):
-    tokens = read_tokens(doc)
+    tokens = laid_out(doc)
     return tokens, read_contexts(tokens, load_words())
 
 
@@ -132,12 +131,12 @@ def test_a_source_phrase_is_noted_by_the_place_behind_it(text, behind):
 
 
 def test_the_subject_of_a_verb_is_its_own():
-    tokens = read_tokens(INTERRUPTED)
+    tokens = laid_out(INTERRUPTED)
     assert subject_of(tokens, 7) == (6, 0)
 
 
 def test_a_verb_shares_the_subject_of_the_verb_it_is_joined_to():
-    tokens = read_tokens(
+    tokens = laid_out(
         spelled(
             "Orlov came and spoke",
             "Orlov NNP nsubj 1 B-PERSON\ncame VBD ROOT 1\nand CC cc 1\nspoke VBD conj 1",
@@ -147,7 +146,7 @@ def test_a_verb_shares_the_subject_of_the_verb_it_is_joined_to():
 
 
 def test_a_participle_behind_a_noun_has_the_noun_as_its_subject():
-    tokens = read_tokens(
+    tokens = laid_out(
         spelled(
             "A minister saying no smiled",
             "A DT det 1\nminister NN nsubj 4\nsaying VBG acl 1\nno UH dobj 2\nsmiled VBD ROOT 4",
@@ -157,19 +156,19 @@ def test_a_participle_behind_a_noun_has_the_noun_as_its_subject():
 
 
 def test_a_verb_without_a_subject_in_the_parse_takes_the_noun_beside_it():
-    tokens = read_tokens(
+    tokens = laid_out(
         spelled("no , said Orlov", "no UH dep 2\n, , punct 2\nsaid VBD ROOT 2\nOrlov NNP dep 2 B-PERSON")
     )
     assert subject_of(tokens, 2) == (3, 0)
 
 
 def test_a_verb_without_any_subject():
-    tokens = read_tokens(spelled("to say no", "to TO aux 1\nsay VB ROOT 1\nno UH dobj 1"))
+    tokens = laid_out(spelled("to say no", "to TO aux 1\nsay VB ROOT 1\nno UH dobj 1"))
     assert subject_of(tokens, 1) == (-1, 0)
 
 
 def test_a_subject_inside_the_quotation_is_not_the_speaker():
-    tokens = read_tokens(
+    tokens = laid_out(
         spelled(
             "“Karpov left” said Orlov",
             "“ `` punct 2\nKarpov NNP nsubj 4 B-PERSON\nleft VBD ccomp 4\n” '' punct 2\n"

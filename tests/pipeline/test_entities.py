@@ -1,17 +1,16 @@
 """Names grouped by whom they name."""
 
 import pytest
-from spelled import named
+from spelled import laid_out, named
 
 from quotetool.pipeline.entities import group_names
 from quotetool.pipeline.mentions import find_mentions
-from quotetool.pipeline.tokens import read_tokens
 from quotetool.pipeline.words import load_words
 
 
 def groups(marked: str) -> list[list[str]]:
     """The forms of each entity's mentions; all in order of the text."""
-    tokens, words = read_tokens(named(marked)), load_words()
+    tokens, words = laid_out(named(marked)), load_words()
     candidates = find_mentions(tokens, words)
     entities, _ = group_names(tokens, words, candidates)
     mentions = [e.mentions for e in entities if e.mentions]
@@ -138,7 +137,7 @@ def test_an_acronym_of_other_letters_stays_alone():
 
 
 def test_the_owner_of_a_mention_is_its_entity():
-    tokens, words = read_tokens(named("[Viktor Orlov] met [Darya Belova]. [Orlov] left.")), load_words()
+    tokens, words = laid_out(named("[Viktor Orlov] met [Darya Belova]. [Orlov] left.")), load_words()
     entities, owner = group_names(tokens, words, find_mentions(tokens, words))
     assert [entities[number].fullest for number in owner] == ["Viktor Orlov", "Darya Belova", "Viktor Orlov"]
     assert [entity.full_names for entity in entities] == [["Viktor Orlov"], ["Darya Belova"]]

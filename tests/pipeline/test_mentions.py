@@ -1,16 +1,15 @@
 """The mentions that may name a speaker."""
 
 import pytest
-from spelled import named, spelled
+from spelled import laid_out, named, spelled
 
 from quotetool.pipeline.mentions import find_mentions, is_subject
-from quotetool.pipeline.tokens import read_tokens
 from quotetool.pipeline.words import load_words
 
 
 def mentions(doc):
     """The words, kind and gender of each mention."""
-    tokens = read_tokens(doc)
+    tokens = laid_out(doc)
     return [
         (tokens.text[tokens.start[c.first] : tokens.end[c.last - 1]], c.kind, c.gender)
         for c in find_mentions(tokens, load_words())
@@ -19,7 +18,7 @@ def mentions(doc):
 
 def labels(doc):
     """The mentions that label a turn or sign a quotation."""
-    tokens = read_tokens(doc)
+    tokens = laid_out(doc)
     return [
         tokens.text[tokens.start[c.first] : tokens.end[c.last - 1]]
         for c in find_mentions(tokens, load_words())
@@ -153,20 +152,20 @@ def test_a_capitalised_word_beside_the_cue_is_a_mention_without_the_recogniser()
 
 
 def test_mentions_come_in_order_of_their_heads():
-    tokens = read_tokens(named("[Orlov] met [Belova] and [Karpov] in <Minsk>."))
+    tokens = laid_out(named("[Orlov] met [Belova] and [Karpov] in <Minsk>."))
     heads = [c.head for c in find_mentions(tokens, load_words())]
     assert heads == sorted(heads)
 
 
 @pytest.mark.parametrize("label", ["nsubj", "nsubjpass"])
 def test_a_subject_by_the_parse(label):
-    tokens = read_tokens(spelled("Orlov left", f"Orlov NNP {label} 1 B-PERSON\nleft VBD ROOT 1"))
+    tokens = laid_out(spelled("Orlov left", f"Orlov NNP {label} 1 B-PERSON\nleft VBD ROOT 1"))
     (orlov,) = find_mentions(tokens, load_words())
     assert is_subject(tokens, orlov)
 
 
 def test_an_object_is_no_subject():
-    tokens = read_tokens(
+    tokens = laid_out(
         spelled("He met Orlov .", "He PRP nsubj 1\nmet VBD ROOT 1\nOrlov NNP dobj 1 B-PERSON\n. . punct 1")
     )
     assert [is_subject(tokens, c) for c in find_mentions(tokens, load_words())] == [True, False]

@@ -1,16 +1,15 @@
 """Persons that the entity recogniser took for places or organisations, or ran together with one."""
 
 import pytest
-from spelled import spelled
+from spelled import laid_out, spelled
 
 from quotetool.pipeline.names import mend_names
-from quotetool.pipeline.tokens import read_tokens
 from quotetool.pipeline.words import load_words
 
 
 def persons(doc):
     """The persons' names after mending."""
-    tokens = read_tokens(doc)
+    tokens = laid_out(doc)
     mend_names(tokens, load_words())
     return [
         tokens.text[tokens.start[first] : tokens.end[last - 1]]

@@ -1,11 +1,10 @@
 """What headline and lead call the person named between them."""
 
-from spelled import spelled
+from spelled import laid_out, spelled
 
 from quotetool.pipeline.entities import group_names
 from quotetool.pipeline.mentions import find_mentions
 from quotetool.pipeline.teasers import teaser_hints
-from quotetool.pipeline.tokens import read_tokens
 from quotetool.pipeline.words import load_words
 
 HEADLINE = """
@@ -29,7 +28,7 @@ LEAD = """
 
 
 def hints(text: str, annotation: str) -> dict[str, list[str]]:
-    tokens, words = read_tokens(spelled(text, annotation)), load_words()
+    tokens, words = laid_out(spelled(text, annotation)), load_words()
     candidates = find_mentions(tokens, words)
     entities, _ = group_names(tokens, words, candidates)
     found = teaser_hints(tokens, words, candidates, entities)
