@@ -10,36 +10,47 @@ from quotetool.pipeline.engine.states import Ints
 _LIFTED = "||"
 
 
-def put_back(heads: list[int], labels: list[str], spaces: NDArray[np.bool_]) -> None:
-    """Give each token whose label is “own||head's” the head that was meant, in place.
+def put_back(
+    heads: Ints, labels: list[str], start: Ints, end: Ints, space: NDArray[np.bool_]
+) -> Ints:
+    """Return `heads` with those that were meant where a label is “own||head's”, which becomes “own”.
 
-    That is the first with the second label, breadth first below its present head: spaCy's
-    `deprojectivize` (Nivre and Nilsson 2005). `heads` are token indices, roots their own.
+    That is the first token with the second label, breadth first below the present head and
+    not white `space`: spaCy's `deprojectivize` (Nivre and Nilsson 2005). Heads are token indices,
+    roots their own; segment k has the tokens `start[k]` to `end[k]`, and none has heads in another.
     """
-    for token, label in enumerate(labels):
-        if _LIFTED in label:
-            own, _, wanted = label.partition(_LIFTED)
-            heads[token] = _meant(token, wanted, heads, labels, spaces)
-            labels[token] = own
+    lifted = [token for token, label in enumerate(labels) if _LIFTED in label]
+    if not lifted:
+        return heads
+    heads = heads.copy()
+    for token in lifted:
+        own, _, wanted = labels[token].partition(_LIFTED)
+        k = int(np.searchsorted(end, token, side="right"))
+        heads[token] = _meant(token, wanted, heads, labels, (int(start[k]), int(end[k])), space)
+        labels[token] = own
+    return heads
 
 
-def _meant(token: int, wanted: str, heads: list[int], labels: list[str], spaces: NDArray[np.bool_]) -> int:
-    level = [heads[token]]
+def _meant(
+    token: int,
+    wanted: str,
+    heads: Ints,
+    labels: list[str],
+    segment: tuple[int, int],
+    space: NDArray[np.bool_],
+) -> int:
+    level = [int(heads[token])]
     while level:
         below = []
         for head in level:
-            for child in _children(head, heads):
-                if child == token or spaces[child]:
+            for child in (np.flatnonzero(heads[slice(*segment)] == head) + segment[0]).tolist():
+                if child in (token, head) or space[child]:
                     continue
                 if labels[child] == wanted:
                     return child
                 below.append(child)
         level = below
-    return heads[token]
-
-
-def _children(head: int, heads: list[int]) -> list[int]:
-    return [child for child, its in enumerate(heads) if its == head and child != head]
+    return int(heads[token])
 
 
 def sentence_starts(heads: Ints) -> NDArray[np.bool_]:
