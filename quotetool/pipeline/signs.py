@@ -19,7 +19,9 @@ _SIGN = re.compile(
 )
 # Most paragraphs hold only these, and a set of characters is found many times faster.
 _PLAIN = re.compile(r"(?P<mark>[\"“”„‟«»＂″])")
-_NOT_PLAIN = ("<", '="', "''", "’’", "``", "‘‘", '""', "â€")
+_IS_NOT_PLAIN = re.compile('<|="|\'\'|’’|``|‘‘|""|â€')
+# A look for one character costs next to nothing, so each is looked for on its own.
+_SIGNS = ('"', "“", "”", "„", "‟", "«", "»", "＂", "″", "''", "’’", "``", "‘‘", "â€")
 _FAMILY: dict[str, Family] = {
     '"': "straight",
     '""': "straight",
@@ -52,6 +54,14 @@ class Sign:
     doubtful: bool = False
 
 
+def has_double(text: str) -> bool:
+    """Whether anything in a text can be a double mark."""
+    for sign in _SIGNS:  # noqa: SIM110 (a loop takes half the time of any())
+        if sign in text:
+            return True
+    return False
+
+
 def has_reversed_guillemets(text: str) -> bool:
     """Whether an article opens with » and closes with «, as German and Danish do."""
     return "»" in text and "«" in text and _count(_REVERSED, text) > _count(_UPRIGHT, text)
@@ -63,7 +73,9 @@ def _count(pattern: re.Pattern[str], text: str) -> int:
 
 def find_signs(text: str, *, reversed_guillemets: bool = False) -> list[Sign]:
     """The double marks of a paragraph in order; marks in the attributes of a tag are none."""
-    if any(piece in text for piece in _NOT_PLAIN):
+    if not has_double(text):
+        return []
+    if _IS_NOT_PLAIN.search(text):
         found = [m for m in _SIGN.finditer(text) if m["mark"]]
     else:
         found = list(_PLAIN.finditer(text))

@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 _FEWEST_WORDS = 3
-_OPEN = re.compile(r"(?:(?<=\s)|(?<=[(\[—–-])|^)[‘'](?=[\w(\[$£€“\"«„…])(?![‘'])(?!\d\ds?\b)")
-_CLOSE = re.compile(r"(?<=[\w.,;:!?…)\]%”\"»])[’'](?![’'])(?=[\s,.;:!?)\]—–-]|$)")
+# What stands before a mark is looked at once the mark is found: there are few marks and many letters.
+_OPEN = re.compile(r"[‘'](?:(?<=\s.)|(?<=[(\[—–-].)|(?<=^.))(?=[\w(\[$£€“\"«„…])(?![‘'])(?!\d\ds?\b)")
+_CLOSE = re.compile(r"[’'](?<=[\w.,;:!?…)\]%”\"»].)(?![’'])(?=[\s,.;:!?)\]—–-]|$)")
 _PLURAL = re.compile(r"s[’'] [\w“\"«„]")
 _STOPS = (",", ".", "!", "?", "…")
-_OPENS_SPEECH = re.compile(r"(?:^|(?<=\s))[‘'](?=[A-Z\d(\[“\"«„…])(?!\d\ds?\b)")
-
-
-_SPEECH_ENDS = re.compile(r"(?<=[,.!?…])[’'](?=\s|$)", re.MULTILINE)
+_OPENS_SPEECH = re.compile(r"[‘'](?:(?<=^.)|(?<=\s.))(?=[A-Z\d(\[“\"«„…])(?!\d\ds?\b)")
+_REOPENS_SPEECH = re.compile(r"\n\s*[‘'](?=[A-Z\d(\[“\"«„…])")
+_SPEECH_ENDS = re.compile(r"[’'](?<=[,.!?…].)(?=\s|$)", re.MULTILINE)
 _DOUBLE = re.compile(r"[“„«\"]|''")
 
 
@@ -28,8 +28,24 @@ class Single(NamedTuple):
 
 def speaks_in_singles(text: str) -> bool:
     """Whether an article quotes in single marks, as the British do: any word in them may then be said."""
-    ends = sum(1 for _ in _SPEECH_ENDS.finditer(text))
-    return ends > 1 and ends > sum(1 for _ in _DOUBLE.finditer(text))
+    ends = len(_SPEECH_ENDS.findall(text))
+    return ends > 1 and ends > len(_DOUBLE.findall(text))
+
+
+def has_single(text: str) -> bool:
+    """Whether a mark stands in a text that can open a stretch in single marks."""
+    return "‘" in text or "'" in text
+
+
+def may_hold_singles(text: str) -> bool:
+    """Whether single marks open and close in a line, or a speech in them is reopened in one."""
+    if not has_single(text):
+        return False
+    for opening in _OPEN.finditer(text):
+        line_end = text.find("\n", opening.end())
+        if _CLOSE.search(text, opening.end() + 1, line_end if line_end >= 0 else len(text)):
+            return True
+    return _REOPENS_SPEECH.search(text) is not None
 
 
 def opens_with_single(paragraph: str) -> bool:
@@ -52,7 +68,7 @@ def find_singles(text: str, taken: Sequence[tuple[int, int]], *, any_words: bool
     nested, but a stretch in single marks may hold them whole, as the British quote. `any_words`
     takes a word or two as well (of a headline), which elsewhere are a name or a scare quote.
     """
-    if "‘" not in text and "'" not in text:
+    if not has_single(text):
         return
     openings = [m.start() for m in _OPEN.finditer(text) if not _inside(m.start(), taken)]
     closings = [

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotetool.pipeline.clauses import attribution_pattern
-from quotetool.pipeline.marks import find_all, find_stretches, lost_marks
+from quotetool.pipeline.marks import find_all, find_stretches, has_marks, lost_marks
 from quotetool.pipeline.pairing import pair, plain_pairs
 from quotetool.pipeline.signs import find_signs
 
@@ -407,3 +407,41 @@ def test_stretches_are_ordered_disjoint_and_tight_whatever_the_marks(paragraph, 
         assert words == words.strip()
         position = stretch.outer_end
     assert position <= len(paragraph)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We wait.”",
+        '"We wait."',
+        "``We wait.''",
+        "Velandâ€™s plan",
+        "‘We wait,’ Orlov said.",
+        "Orlov: 'We wait, and we hope.'",
+        "‘We wait\n‘We hope",
+    ],
+)
+def test_a_text_that_may_quote_is_known_by_its_marks(text):
+    assert has_marks(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "No marks at all.",
+        "It’s the ministers’ plan, isn’t it?",
+        "It's the ministers' plan of the '90s, isn't it?",
+        "‘We wait, Orlov said.\nThe ministers’ plan is dead.",
+        "The 6' wall stood.",
+    ],
+)
+def test_apostrophes_alone_are_no_marks(text):
+    assert not has_marks(text)
+
+
+@given(st.lists(st.one_of(PIECES, st.sampled_from(["\n", "\n\n", "‘So", "'So", "s' ", "’ "])), max_size=30))
+def test_where_there_are_no_marks_no_stretch_is_found(pieces):
+    text = "".join(pieces)
+    if not has_marks(text):
+        assert not any(find_all(text, paragraphs(text), headline_end=len(text)))
