@@ -27,7 +27,8 @@ from quotetool.pipeline.attribution import Attributor
 from quotetool.pipeline.component import plain
 from quotetool.pipeline.features import FEATURES
 from quotetool.pipeline.mentions import Known
-from quotetool.pipeline.network import Floats, Keys, Ranker
+from quotetool.pipeline.network import Ranker
+from quotetool.pipeline.voters import Floats, Keys
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

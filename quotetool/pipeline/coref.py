@@ -12,12 +12,12 @@ from quotetool.pipeline.candidates import Candidate
 from quotetool.pipeline.chains import role_before
 from quotetool.pipeline.countries import country_fits
 from quotetool.pipeline.descriptions import Portrait
-from quotetool.pipeline.network import Floats, Keys
 from quotetool.pipeline.newcomers import is_newcomer, same_newcomer, stands_for_newcomer
 from quotetool.pipeline.reading import Reading
 from quotetool.pipeline.roles import fit, same_country
 from quotetool.pipeline.tokens import Tokens
 from quotetool.pipeline.trail import Trail, last_in, nearest
+from quotetool.pipeline.voters import Floats, Keys
 
 MOST_PERSONS = 14
 """How many persons are weighed for one mention, the most recent first."""

@@ -1,102 +1,55 @@
-"""A small network that ranks the alternatives of a choice: who said it, whom a pronoun means."""
+"""Small networks that rank the alternatives of a choice: who said it, whom a pronoun means."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 import srsly
 from numpy.typing import NDArray
-from thinc.api import Dropout, HashEmbed, Linear, Maxout, Model, chain
 
-Floats = NDArray[np.float32]
-Keys = NDArray[np.uint64]
-
-_CLIP = 5.0
-_SEED = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """The sizes of a ranker: `features` numbers and `keys` hashed words a row."""
-
-    features: int
-    keys: int
-    width: int = 16
-    rows: int = 2000
-    hidden: int = 96
-    dropout: float = 0.3
-
-
-def build_network(shape: Shape) -> Model[Any, Any]:
-    """A scorer of rows: (floats, keys) in, one score a row out."""
-    inputs = shape.features + shape.keys * shape.width
-    return chain(
-        _rows_in(shape),
-        Dropout(shape.dropout),
-        Maxout(shape.hidden, inputs, nP=3, normalize=True),
-        Dropout(shape.dropout),
-        Maxout(shape.hidden, shape.hidden, nP=3, normalize=True),
-        Dropout(shape.dropout),
-        Linear(1, shape.hidden),
-    )
-
-
-def _rows_in(shape: Shape) -> Model[Any, Any]:
-    """Each row's numbers followed by the embeddings of its words."""
-    # a seed of its own, or the words would hash elsewhere once the network is loaded again
-    embed: Model[Any, Any] = HashEmbed(shape.width, shape.rows, seed=_SEED)
-
-    def forward(model: Model[Any, Any], inputs: tuple[Floats, Keys], is_train: bool) -> Any:
-        x, keys = inputs
-        embedded, backprop_embed = model.layers[0](keys.reshape(-1), is_train)
-
-        def backprop(gradient: Floats) -> tuple[Floats, Keys]:
-            backprop_embed(np.ascontiguousarray(gradient[:, x.shape[1] :]).reshape(-1, shape.width))
-            return inputs
-
-        return np.hstack([x, embedded.reshape(len(x), -1)]), backprop
-
-    def init(model: Model[Any, Any], X: Any = None, Y: Any = None) -> None:  # noqa: N803 - thinc names them
-        model.layers[0].initialize()
-
-    return Model("rows_in", forward, layers=[embed], init=init)
+from quotetool.pipeline.voters import PIECES, Floats, Keys, Part, Shape, Voters, Weights, scale, softmax
 
 
 class Ranker:
     """Networks of one shape that vote, with the scaling of their numbers.
 
-    `mean` and `deviation` are float32 arrays of shape (features,).
+    `mean` and `deviation` are float32 arrays of shape (features,). The networks are trained
+    elsewhere (training/attribution); here are their weights only.
     """
 
-    def __init__(
-        self, shape: Shape, mean: Floats, deviation: Floats, networks: list[Model[Any, Any]]
-    ) -> None:
+    def __init__(self, shape: Shape, mean: Floats, deviation: Floats, networks: Sequence[Weights]) -> None:
         self.shape = shape
         self.mean = mean
         self.deviation = deviation
         self.networks = networks
 
+    @cached_property
+    def voters(self) -> Voters:
+        """The networks laid out for scoring."""
+        return Voters(self.shape, self.mean, self.deviation, self.networks)
+
     def scale(self, x: Floats) -> Floats:
         """Numbers brought to mean 0 and deviation 1, outliers cut off."""
-        scaled: Floats = np.clip((x - self.mean) / self.deviation, -_CLIP, _CLIP).astype(np.float32)
-        return scaled
+        return scale(x, self.mean, self.deviation)
 
-    def probabilities(self, x: Floats, keys: Keys, choice: list[int]) -> NDArray[np.float64]:
+    def probabilities(self, x: Floats, keys: Keys, choice: Sequence[int]) -> NDArray[np.float64]:
         """The probability of each row among the rows of its choice.
 
         `choice[i]` numbers row i's choice; the rows of one stand together. Returns
         an array of shape (rows,).
         """
-        if not len(x):
+        return self.of_parts([Part(range(self.shape.features), x, 0, keys)], choice)
+
+    def of_parts(self, parts: Sequence[Part], choice: Sequence[int]) -> NDArray[np.float64]:
+        """The same for rows that share parts, each of which is then worked out once."""
+        if not len(choice):
             return np.zeros(0)
-        scaled = self.scale(x)
         starts = np.flatnonzero(np.diff(np.asarray(choice), prepend=-1))
-        total = np.zeros(len(x))
-        for network in self.networks:
-            total += softmax(network.predict((scaled, keys))[:, 0], starts)
-        return total / len(self.networks)
+        votes: NDArray[np.float64] = softmax(self.voters.scores(parts, len(choice)), starts).mean(axis=0)
+        return votes
 
     def to_bytes(self) -> bytes:
         """Everything needed to load it again, as one msgpack message."""
@@ -106,7 +59,10 @@ class Ranker:
             ],
             "mean": self.mean.tobytes(),
             "deviation": self.deviation.tobytes(),
-            "networks": [_weights(network) for network in self.networks],
+            "networks": [
+                [{"shape": list(a.shape), "values": a.astype(np.float16).tobytes()} for a in network]
+                for network in self.networks
+            ],
         }  # fmt: skip
         return bytes(srsly.msgpack_dumps(message))
 
@@ -116,39 +72,19 @@ class Ranker:
         message = srsly.msgpack_loads(raw)
         features, keys, width, rows, hidden = message["shape"]
         shape = Shape(features, keys, width, rows, hidden, dropout=0.0)
-        networks = []
-        for arrays in message["networks"]:
-            network = build_network(shape)
-            network.initialize()
-            _set_weights(network, arrays)
-            networks.append(network)
+        networks = [_weights(arrays, shape) for arrays in message["networks"]]
         mean, deviation = (np.frombuffer(message[k], dtype=np.float32) for k in ("mean", "deviation"))
         return cls(shape, mean, deviation, networks)
 
 
-def softmax(scores: NDArray[Any], starts: NDArray[Any]) -> NDArray[np.float64]:
-    """Softmax within groups of rows; `starts` are the groups' first rows."""
-    sizes = np.diff(starts, append=len(scores))
-    top = np.repeat(np.maximum.reduceat(scores, starts), sizes)
-    powers = np.exp(scores.astype(np.float64) - top)
-    sums = np.repeat(np.add.reduceat(powers, starts), sizes)
-    result: NDArray[np.float64] = powers / sums
-    return result
-
-
-def _parameters(network: Model[Any, Any]) -> list[tuple[Model[Any, Any], str]]:
-    return [(node, name) for node in network.walk() for name in node.param_names if node.has_param(name)]
-
-
-def _weights(network: Model[Any, Any]) -> list[dict[str, Any]]:
-    arrays = [np.asarray(node.get_param(name), dtype=np.float32) for node, name in _parameters(network)]
-    return [{"shape": list(a.shape), "values": a.astype(np.float16).tobytes()} for a in arrays]
-
-
-def _set_weights(network: Model[Any, Any], arrays: list[dict[str, Any]]) -> None:
-    places = _parameters(network)
-    if len(places) != len(arrays):
-        raise ValueError(f"{len(arrays)} weight arrays for a network of {len(places)}")
-    for (node, name), array in zip(places, arrays, strict=True):
-        values: Any = np.frombuffer(array["values"], dtype=np.float16).astype(np.float32)
-        node.set_param(name, values.reshape(array["shape"]))
+def _weights(arrays: list[dict[str, Any]], shape: Shape) -> Weights:
+    """One network's weights as stored; raises ValueError if they are not those of a network of `shape`."""
+    n, inputs = shape.hidden, shape.features + shape.keys * shape.width
+    layers = ([(n, PIECES, size), (n, PIECES), (n,), (n,)] for size in (inputs, n))
+    expected = [(1, n), (1,), (shape.rows, shape.width), *(array for layer in layers for array in layer)]
+    if len(expected) != len(arrays):
+        raise ValueError(f"{len(arrays)} weight arrays for a network of {len(expected)}")
+    return [
+        np.frombuffer(array["values"], dtype=np.float16).astype(np.float32).reshape(wanted)
+        for array, wanted in zip(arrays, expected, strict=True)
+    ]

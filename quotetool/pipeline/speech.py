@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from quotetool.pipeline.features import Pairs
-from quotetool.pipeline.network import Floats, Keys
+from quotetool.pipeline.voters import Floats, Keys
 
 
 def speech_rows(pairs: Pairs, p: np.ndarray) -> tuple[Floats, Keys, list[int]]:

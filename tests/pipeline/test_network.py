@@ -4,16 +4,18 @@ import numpy as np
 import pytest
 import srsly
 
-from quotetool.pipeline.network import Ranker, Shape, build_network, softmax
+from quotetool.pipeline.network import Ranker
+from quotetool.pipeline.voters import Part, Shape, softmax
 
 SHAPE = Shape(features=3, keys=2, width=4, rows=50, hidden=8)
 
 
 @pytest.fixture
 def ranker():
-    networks = [build_network(SHAPE) for _ in range(2)]
-    for network in networks:
-        network.initialize()
+    numbers = np.random.default_rng(1)
+    inputs = SHAPE.features + SHAPE.keys * SHAPE.width
+    sizes = [(1, 8), (1,), (50, 4), (8, 3, inputs), (8, 3), (8,), (8,), (8, 3, 8), (8, 3), (8,), (8,)]
+    networks = [[numbers.normal(size=size).astype(np.float32) for size in sizes] for _ in range(2)]
     return Ranker(SHAPE, np.array([1, 2, 3], np.float32), np.array([2, 2, 2], np.float32), networks)
 
 
@@ -35,6 +37,20 @@ def test_the_rows_of_a_choice_share_one_whole(ranker):
 
 def test_no_rows_have_no_probabilities(ranker):
     assert ranker.probabilities(X[:0], KEYS[:0], []).tolist() == []
+
+
+def test_rows_that_share_parts_are_weighed_like_whole_rows(ranker):
+    x = np.array([[1, 0, 5], [1, 0, 5], [2, 2, 2], [2, 2, 0]], np.float32)
+    keys = np.array([[11, 12], [11, 15], [13, 11], [13, 12]], np.uint64)
+    shared = Part(range(2), x[[0, 2], :2], 0, keys[[0, 2], :1], of=np.array([0, 0, 1, 1]))
+    own = Part(range(2, 3), x[:, 2:], 1, keys[:, 1:])
+    p = ranker.of_parts([shared, own], [0, 0, 1, 1])
+    assert p == pytest.approx(ranker.probabilities(x, keys, [0, 0, 1, 1]), abs=1e-6)
+
+
+def test_a_row_scores_the_same_among_many(ranker):
+    many = ranker.probabilities(np.tile(X, (200, 1)), np.tile(KEYS, (200, 1)), np.repeat(range(200), 3))
+    assert many[-3:] == pytest.approx(ranker.probabilities(X, KEYS, [0, 0, 0]), abs=1e-6)
 
 
 def test_numbers_are_scaled_and_outliers_cut_off(ranker):

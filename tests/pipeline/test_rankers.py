@@ -5,15 +5,17 @@ import pytest
 
 from quotetool.errors import ModelError
 from quotetool.pipeline.calibration import Calibration
-from quotetool.pipeline.network import Ranker, Shape, build_network
+from quotetool.pipeline.network import Ranker
 from quotetool.pipeline.rankers import FILE, Rankers, load_rankers
+from quotetool.pipeline.voters import Shape
 from quotetool.pipeline.weights import SHIPPED
 
 
 def small():
     shape = Shape(features=2, keys=1, width=2, rows=10, hidden=4)
-    network = build_network(shape)
-    network.initialize()
+    numbers = np.random.default_rng(1)
+    sizes = [(1, 4), (1,), (10, 2), (4, 3, 4), (4, 3), (4,), (4,), (4, 3, 4), (4, 3), (4,), (4,)]
+    network = [numbers.normal(size=size).astype(np.float32) for size in sizes]
     return Ranker(shape, np.zeros(2, np.float32), np.ones(2, np.float32), [network])
 
 

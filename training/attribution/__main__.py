@@ -8,8 +8,9 @@ from pathlib import Path
 from quotetool.officials import Registry
 from quotetool.officials import load as load_officials
 from quotetool.pipeline.calibration import Calibration, fit
-from quotetool.pipeline.network import Ranker, Shape
+from quotetool.pipeline.network import Ranker
 from quotetool.pipeline.rankers import FILE, Rankers
+from quotetool.pipeline.voters import Shape
 from quotetool.pipeline.weights import SHIPPED, load_shipped
 from training.attribution import choices
 from training.attribution.calibrate import Outcome, outcomes

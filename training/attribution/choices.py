@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 
 from quotetool.pipeline.coref import weigh
 from quotetool.pipeline.features import Pairs, describe
-from quotetool.pipeline.network import Floats, Keys, Ranker
+from quotetool.pipeline.network import Ranker
 from quotetool.pipeline.speech import speech_rows
 from quotetool.pipeline.trail import trail_of
+from quotetool.pipeline.voters import Floats, Keys
 from training.attribution.gold import Example
 
 

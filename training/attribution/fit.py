@@ -10,8 +10,10 @@ from typing import Any
 import numpy as np
 from thinc.api import Adam, Model, fix_random_seed
 
-from quotetool.pipeline.network import Ranker, Shape, build_network, softmax
+from quotetool.pipeline.network import Ranker
+from quotetool.pipeline.voters import Shape, Weights, scale, softmax
 from training.attribution.choices import Made
+from training.attribution.networks import build_network, parameters, weights_of
 
 _BATCH = 32
 _RATE = 1e-3
@@ -26,13 +28,12 @@ def fit_ranker(
     shape = replace(shape, features=numbers.shape[1], keys=choices[0].keys.shape[1])
     mean = numbers.mean(0).astype(np.float32)
     deviation = (numbers.std(0) + 1e-2).astype(np.float32)
-    ranker = Ranker(shape, mean, deviation, [])
-    scaled = [c._replace(x=ranker.scale(c.x)) for c in choices]
-    ranker.networks.extend(_fit(scaled, shape, epochs=epochs, seed=seed + k) for k in range(voters))
-    return ranker
+    scaled = [c._replace(x=scale(c.x, mean, deviation)) for c in choices]
+    networks = [_fit(scaled, shape, epochs=epochs, seed=seed + k) for k in range(voters)]
+    return Ranker(shape, mean, deviation, networks)
 
 
-def _fit(choices: list[Made], shape: Shape, *, epochs: int, seed: int) -> Model[Any, Any]:
+def _fit(choices: list[Made], shape: Shape, *, epochs: int, seed: int) -> Weights:
     fix_random_seed(seed)
     network = build_network(shape)
     network.initialize()
@@ -54,16 +55,11 @@ def _fit(choices: list[Made], shape: Shape, *, epochs: int, seed: int) -> Model[
             network.finish_update(optimizer)
             step += 1
     _keep_averages(network, optimizer)
-    return network
+    return weights_of(network)
 
 
 def _keep_averages(network: Model[Any, Any], optimizer: Adam) -> None:
     with network.use_params(optimizer.averages):
-        kept = [
-            (node, name, np.array(node.get_param(name)))
-            for node in network.walk()
-            for name in node.param_names
-            if node.has_param(name)
-        ]
+        kept = [(node, name, np.array(node.get_param(name))) for node, name in parameters(network)]
     for node, name, value in kept:
         node.set_param(name, value)

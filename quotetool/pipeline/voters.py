@@ -1,0 +1,175 @@
+"""The networks of one ranker as stacked arrays, so that numpy scores rows with all of them at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from thinc.backends.numpy_ops import NumpyOps
+
+Floats = NDArray[np.float32]
+Keys = NDArray[np.uint64]
+Indices = NDArray[np.intp]
+Weights = list[Floats]
+"""One network's arrays: output (W, b), embeddings, then (W, b, G, b) of each of its two layers."""
+
+SEED = 7
+"""The seed by which words are hashed; weights are good for one seed only."""
+
+PIECES = 3
+"""How many linear pieces a unit takes the greatest of."""
+
+_CLIP = 5.0
+_STEADY = 1e-8
+_BLOCK = 256  # rows at a time, so that what lies between two layers stays in the cache
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The sizes of a ranker: `features` numbers and `keys` hashed words a row."""
+
+    features: int
+    keys: int
+    width: int = 16
+    rows: int = 2000
+    hidden: int = 96
+    dropout: float = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some columns of a ranker's rows, whose values many rows may share.
+
+    `x` has shape (shared rows, columns) and fills the numbers `columns` of a row; `keys` has shape
+    (shared rows, words) and fills its words from `first_key` on. Row i has the values of shared
+    row `of[i]`; without `of` each row has its own.
+    """
+
+    columns: range
+    x: Floats
+    first_key: int
+    keys: Keys
+    of: Indices | None = None
+
+
+def parts_to_rows(parts: Sequence[Part], shape: tuple[int, int, int]) -> tuple[Floats, Keys]:
+    """The numbers and words of whole rows; `shape` is how many rows, numbers and words."""
+    rows, features, words = shape
+    x = np.zeros((rows, features), dtype=np.float32)
+    keys = np.zeros((rows, words), dtype=np.uint64)
+    for part in parts:
+        own = slice(None) if part.of is None else part.of
+        x[:, part.columns.start : part.columns.stop] = part.x[own]
+        keys[:, part.first_key : part.first_key + part.keys.shape[1]] = part.keys[own]
+    return x, keys
+
+
+def scale(x: Floats, mean: Floats, deviation: Floats) -> Floats:
+    """Numbers brought to mean 0 and deviation 1, outliers cut off."""
+    scaled = x - mean
+    scaled /= deviation
+    np.maximum(scaled, -_CLIP, out=scaled)
+    np.minimum(scaled, _CLIP, out=scaled)
+    return scaled
+
+
+class Voters:
+    """Two maxout layers with layer norm over numbers and hash embeddings, once a network.
+
+    `mean` and `deviation` have shape (features,).
+    """
+
+    def __init__(self, shape: Shape, mean: Floats, deviation: Floats, networks: Sequence[Weights]) -> None:
+        self.shape = shape
+        self.mean, self.deviation = mean, deviation
+        n = len(networks)
+        out, out_bias, table, w1, b1, g1, s1, w2, b2, g2, s2 = (
+            np.stack(arrays) for arrays in zip(*networks, strict=True)
+        )
+        # the embeddings of all networks side by side: a word is looked up once
+        self.table = np.ascontiguousarray(table.swapaxes(0, 1).reshape(shape.rows, n * shape.width))
+        first = _pieces_apart(w1)
+        self.first = first[:, : shape.features]
+        self.words = first[:, shape.features :].reshape(n, shape.keys, shape.width, -1)
+        self.first_bias = b1.swapaxes(1, 2).reshape(n, 1, -1)
+        # A layer norm's gain and shift go into the weights of the layer behind it.
+        second = _pieces_apart(w2)
+        self.second = g1[:, :, None] * second
+        self.second_bias = b2.swapaxes(1, 2).reshape(n, 1, -1) + s1[:, None, :] @ second
+        self.out = (g2 * out[:, 0])[:, :, None]
+        self.out_sum = self.out.sum(axis=1)
+        self.out_bias = (s2 * out[:, 0]).sum(axis=1, keepdims=True) + out_bias
+
+    def scores(self, parts: Sequence[Part], rows: int) -> Floats:
+        """One score a network and row, of shape (networks, rows)."""
+        found = np.empty((len(self.first), rows), dtype=np.float32)
+        shared = [(part.of, self._first(part)) for part in parts if part.of is not None]
+        own = [part for part in parts if part.of is None]
+        for a in range(0, rows, _BLOCK):
+            b = min(a + _BLOCK, rows)
+            y = self.first_bias
+            for part in own:
+                y = y + self._first(part, slice(a, b))
+            for of, products in shared:
+                more = products.take(of[a:b], axis=1)
+                y = np.add(y, more, out=more)
+            found[:, a:b] = self._behind_first(y)
+        return found
+
+    def _first(self, part: Part, rows: slice = slice(None)) -> Floats:
+        """What a part's rows add to the first layer, of shape (networks, rows, pieces x hidden)."""
+        columns = slice(part.columns.start, part.columns.stop)
+        x = scale(part.x[rows], self.mean[columns], self.deviation[columns])
+        y: Floats = np.matmul(x, self.first[:, columns])
+        words = part.keys.shape[1]
+        if words:
+            weights = self.words[:, part.first_key : part.first_key + words]
+            y += self._embedded(part.keys[rows]) @ weights.reshape(len(y), words * self.shape.width, -1)
+        return y
+
+    def _embedded(self, keys: Keys) -> Floats:
+        """The embeddings of words, of shape (networks, rows, words x width)."""
+        distinct, which = np.unique(keys, return_inverse=True)
+        places = NumpyOps().hash(distinct, SEED) % self.shape.rows
+        embedded = self.table[places].sum(axis=1)[which.reshape(-1)]
+        by_network = embedded.reshape(*keys.shape, -1, self.shape.width).transpose(2, 0, 1, 3)
+        result: Floats = by_network.reshape(by_network.shape[0], len(keys), -1)
+        return result
+
+    def _behind_first(self, y: Floats) -> Floats:
+        """Scores from the sums of the first layer, which are overwritten."""
+        h, mean, spread = self._greatest(y)
+        h -= mean[..., None]
+        h *= spread[..., None]
+        y = h @ self.second
+        y += self.second_bias
+        h, mean, spread = self._greatest(y)
+        scores: Floats = ((h @ self.out)[..., 0] - mean * self.out_sum) * spread + self.out_bias
+        return scores
+
+    def _greatest(self, y: Floats) -> tuple[Floats, Floats, Floats]:
+        """The greatest piece of each unit; for each row, its units' mean and one over their deviation."""
+        n = self.shape.hidden
+        h = np.maximum(y[..., :n], y[..., n : 2 * n])
+        np.maximum(h, y[..., 2 * n :], out=h)
+        mean = h.mean(axis=-1)
+        variance = np.einsum("vrh,vrh->vr", h, h) / n - mean * mean
+        return h, mean, 1 / np.sqrt(np.maximum(variance, 0) + np.float32(_STEADY))
+
+
+def softmax(scores: NDArray[np.floating], starts: Indices) -> NDArray[np.float64]:
+    """Softmax within groups along the last axis; `starts` are the groups' first places."""
+    sizes = np.diff(starts, append=scores.shape[-1])
+    top = np.repeat(np.maximum.reduceat(scores, starts, axis=-1), sizes, axis=-1)
+    powers = np.exp(scores.astype(np.float64) - top)
+    sums = np.repeat(np.add.reduceat(powers, starts, axis=-1), sizes, axis=-1)
+    result: NDArray[np.float64] = powers / sums
+    return result
+
+
+def _pieces_apart(weights: Floats) -> Floats:
+    """Maxout weights (networks, hidden, pieces, inputs) as (networks, inputs, pieces x hidden)."""
+    n, hidden, pieces, inputs = weights.shape
+    return np.ascontiguousarray(weights.transpose(0, 3, 2, 1).reshape(n, inputs, pieces * hidden))
