@@ -16,13 +16,11 @@ from quotetool.layout import Layout, lay_out, quotes_of
 from quotetool.models import Article, Problem, Quote
 
 if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc
+    from quotetool.pipeline.finder import Finder
 
 BATCH = 8
 """Articles parsed at once: larger batches gain nothing and take gigabytes on long articles."""
 
-_UNUSED = ("attribute_ruler", "morphologizer", "lemmatizer")  # components whose work is never looked at
 _LINE = re.compile(r"[^\n]+")
 _MOST_LINES = 5
 
@@ -70,9 +68,9 @@ def extract_batch(
 
     Raises ModelError or OfficialsError if the pipeline cannot be built.
     """
-    nlp = _pipeline(model, officials)
+    finder = _finder(model, officials)
     try:
-        return _extracted(nlp, articles)
+        return _extracted(finder, articles)
     except Exception:
         if len(articles) > 1:  # find the one that fails, keep the others
             return [
@@ -84,23 +82,25 @@ def extract_batch(
 
 
 @lru_cache(maxsize=1)
-def _pipeline(model: str | None, officials: Path | None) -> Language:
-    from quotetool.pipeline import build
+def _finder(model: str | None, officials: Path | None) -> Finder:
+    from quotetool import pipeline
+    from quotetool.pipeline.finder import Finder
 
-    nlp = build(model=model, officials=officials)
-    nlp.select_pipes(disable=[name for name in nlp.pipe_names if name in _UNUSED])
-    return nlp
+    return Finder(pipeline.build(model=model, officials=officials))
 
 
-def _extracted(nlp: Language, articles: Sequence[Article]) -> list[Extracted]:
+def _extracted(finder: Finder, articles: Sequence[Article]) -> list[Extracted]:
+    from quotetool.pipeline.finder import Text
+
     layouts = [lay_out(article) for article in articles]
-    prepared = [_prepare(nlp, a, x) for a, x in zip(articles, layouts, strict=True)]
+    texts = [
+        Text(layout.text, layout.headline_end, article.published)
+        for article, layout in zip(articles, layouts, strict=True)
+    ]
     extracted = []
-    for article, layout, doc in zip(
-        articles, layouts, nlp.pipe(prepared, batch_size=len(prepared)), strict=True
-    ):
+    for article, layout, found in zip(articles, layouts, finder.find(texts), strict=True):
         lost = _lost_marks(article, layout)
-        extracted.append(Extracted(tuple(quotes_of(article, layout, doc._.quotes)), (lost,) if lost else ()))
+        extracted.append(Extracted(tuple(quotes_of(article, layout, found)), (lost,) if lost else ()))
     return extracted
 
 
@@ -132,10 +132,3 @@ def _failure(article: Article) -> Problem:
         f"finding quotations failed ({type(error).__name__}: {error})",
         "the file is skipped; please report it with this message",
     )
-
-
-def _prepare(nlp: Language, article: Article, layout: Layout) -> Doc:
-    doc = nlp.make_doc(layout.text)
-    doc._.headline_end = layout.headline_end
-    doc._.published = article.published.isoformat() if article.published else None
-    return doc

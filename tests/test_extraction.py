@@ -154,15 +154,15 @@ def test_texts_that_hold_next_to_nothing(text):
 
 
 def test_an_article_that_fails_is_reported_and_its_neighbours_survive(monkeypatch):
-    component = shipped().get_pipe("quotetool_quotes")
-    find = component.find
+    attributor = shipped().get_pipe("quotetool_quotes").attributor
+    attribute = attributor.attribute_annotated
 
-    def failing(doc):
-        if "BROKEN" in doc.text:
+    def failing(annotation, text, **known):
+        if "BROKEN" in text:
             raise ZeroDivisionError("no way")
-        return find(doc)
+        return attribute(annotation, text, **known)
 
-    monkeypatch.setattr(component, "find", failing)
+    monkeypatch.setattr(attributor, "attribute_annotated", failing)
     texts = {
         "1": "“We wait,” Viktor Orlov said.",
         "2": "BROKEN “words”.",
@@ -186,10 +186,11 @@ def test_an_article_that_fails_is_reported_and_its_neighbours_survive(monkeypatc
 
 
 def test_without_anybody_to_report_to_a_failure_is_raised(monkeypatch):
-    def failing(doc):
+    def failing(annotation, text, **known):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(shipped().get_pipe("quotetool_quotes"), "find", failing)
+    attributor = shipped().get_pipe("quotetool_quotes").attributor
+    monkeypatch.setattr(attributor, "attribute_annotated", failing)
     with pytest.raises(QuotetoolError, match=r"a\.txt: finding quotations failed"):
         list(extract_articles([article("“We wait,” Viktor Orlov said.")]))
 

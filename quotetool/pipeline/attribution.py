@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from quotetool.errors import ModelError
 from quotetool.models import QuoteKind, SpeakerType
 from quotetool.officials import Registry
+from quotetool.pipeline.annotation import Annotation, annotation_of
 from quotetool.pipeline.calibration import Calibration, Evidence
 from quotetool.pipeline.choosing import SPEECH, Choice, choose
 from quotetool.pipeline.coref import FEATURES as ANTECEDENT_FEATURES
@@ -19,7 +20,7 @@ from quotetool.pipeline.descriptions import Portrait, portray
 from quotetool.pipeline.features import FEATURES, describe
 from quotetool.pipeline.joining import join, kind_of
 from quotetool.pipeline.rankers import Rankers
-from quotetool.pipeline.reading import Reading, known_from, read
+from quotetool.pipeline.reading import Reading, known_from, read_annotated
 from quotetool.pipeline.words import load_words
 
 Span = tuple[int, int]
@@ -70,7 +71,13 @@ class Attributor:
 
     def attribute(self, doc: Doc, *, headline_end: int = 0, day: date | None = None) -> list[Attribution]:
         """The quotations of a Doc, in order of their first spans."""
-        reading = read(doc, self.words, known=self.known, headline_end=headline_end)
+        return self.attribute_annotated(annotation_of(doc), doc.text, headline_end=headline_end, day=day)
+
+    def attribute_annotated(
+        self, annotation: Annotation, text: str, *, headline_end: int = 0, day: date | None = None
+    ) -> list[Attribution]:
+        """The quotations of an annotated text, in order of their first spans."""
+        reading = read_annotated(annotation, text, self.words, known=self.known, headline_end=headline_end)
         if not reading.contexts:
             return []
         portraits = portray(

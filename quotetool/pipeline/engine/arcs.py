@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from quotetool.pipeline.engine.layers import Floats
 from quotetool.pipeline.engine.states import Ints, Scorer, Slots
 
+FEATURES = 8  # tokens that a state looks at
 _SIDE_BY_SIDE = 384  # segments
 _LOWEST = np.float32(-np.inf)
 
@@ -57,7 +58,7 @@ class ArcEager:
         b0 = np.where(returned, back, fresh)
         then = np.where(state.next + 1 < state.end, state.next + 1, none)
         b1 = np.where(returned, np.where(under != none, under, fresh), then)
-        seen = np.empty((len(s0), 8), dtype=np.intp)
+        seen = np.empty((len(s0), FEATURES), dtype=np.intp)
         for k, tokens in enumerate(
             (b0, b1, s0, s1, link[s1], state.left[b0], state.left[s0], state.right[s0])
         ):
@@ -127,9 +128,7 @@ class _State:
             self.back[slots] = returned
             self.put_back[returned] = True
 
-    def push(
-        self, slots: NDArray[np.bool_], tokens: Ints, returned: NDArray[np.bool_], under: Ints
-    ) -> None:
+    def push(self, slots: NDArray[np.bool_], tokens: Ints, returned: NDArray[np.bool_], under: Ints) -> None:
         """Put the buffer's first token on the stack; what was `returned` uncovers what lay `under` it."""
         again, fresh = slots & returned, slots & ~returned
         self.back = np.where(again, under, self.back)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,13 +12,16 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from quotetool.pipeline.annotation import Annotation
+from quotetool.pipeline.engine.arcs import FEATURES as FEATURES_OF_ARCS
 from quotetool.pipeline.engine.arcs import ArcEager
-from quotetool.pipeline.engine.layers import named
+from quotetool.pipeline.engine.layers import named, param
+from quotetool.pipeline.engine.spans import FEATURES as FEATURES_OF_SPANS
 from quotetool.pipeline.engine.spans import Biluo
 from quotetool.pipeline.engine.states import Ints
 from quotetool.pipeline.engine.trees import put_back, sentence_starts
 from quotetool.pipeline.engine.vectors import Vectors
 
+_PARTS = ("tok2vec", "tagger", "parser", "ner")
 _ROOT = "ROOT"
 
 
@@ -30,13 +34,34 @@ class Engine:
 
     def __init__(self, nlp: Language) -> None:
         self._strings = nlp.vocab.strings
-        self._vectors = Vectors(nlp.get_pipe("tok2vec").model)
-        tagger = nlp.get_pipe("tagger")
+        tok2vec, tagger, parser, ner = _parts(nlp)
+        self._vectors = Vectors(tok2vec.model)
         (softmax,) = named(tagger.model, "softmax")
-        self._tag_weights, self._tag_bias = softmax.get_param("W").T, softmax.get_param("b")
+        self._tag_weights, self._tag_bias = param(softmax, "W").T, param(softmax, "b")
         self._tags = list(tagger.labels)
-        self._arcs = ArcEager(nlp.get_pipe("parser"))
-        self._spans = Biluo(nlp.get_pipe("ner"))
+        self._arcs = ArcEager(parser)
+        self._spans = Biluo(ner)
+
+    @staticmethod
+    def fits(nlp: Language) -> bool:
+        """Say whether a pipeline is of the make that this engine knows, that of the shipped one."""
+        if [name for name in nlp.pipe_names if name in _PARTS] != list(_PARTS):
+            return False
+        tok2vec, tagger, *parsers = (getattr(part, "model", None) for part in _parts(nlp))
+        return (
+            _has(tok2vec, "extract_features", "maxout", "layernorm", "expand_window")
+            and not _has(tok2vec, "static_vectors")
+            and _has(tagger, "tok2vec-listener", "softmax")
+            and all(
+                model is not None
+                and model.name == "parser_model"
+                and model.attrs.get("has_upper")
+                and len(model.layers) == 3
+                and _has(model, "tok2vec-listener", "linear")
+                and model.layers[1].get_dim("nF") == features
+                for model, features in zip(parsers, (FEATURES_OF_ARCS, FEATURES_OF_SPANS), strict=True)
+            )
+        )
 
     def annotate(self, docs: Sequence[Doc]) -> Iterator[Annotation]:
         """Yield the annotation of each Doc, which the tokenizer made; the Docs stay as they are."""
@@ -87,6 +112,14 @@ class Engine:
         listed: list[int] = keys.tolist()
         written = {key: self._strings[key] for key in set(listed)}
         return [written[key] for key in listed]
+
+
+def _parts(nlp: Language) -> list[Any]:
+    return [nlp.get_pipe(name) for name in _PARTS]
+
+
+def _has(model: Any, *layers: str) -> bool:
+    return model is not None and all(named(model, layer) for layer in layers)
 
 
 def _segments(words: list[str], space: NDArray[np.bool_], behind: NDArray[np.intp]) -> tuple[Ints, Ints]:

@@ -27,7 +27,7 @@ class Maxout:
     @classmethod
     def of(cls, layer: Model[Any, Any]) -> Maxout:
         """Return the layer of a thinc Maxout, whose weights have the shape (outputs, pieces, inputs)."""
-        weights, bias = layer.get_param("W"), layer.get_param("b")
+        weights, bias = param(layer, "W"), param(layer, "b")
         outputs, pieces, inputs = weights.shape
         blocks = weights.transpose(1, 0, 2).reshape(pieces * outputs, inputs)
         return cls(blocks.T, bias.T.reshape(-1), outputs)
@@ -54,7 +54,7 @@ class Norm:
     @classmethod
     def of(cls, layer: Model[Any, Any]) -> Norm:
         """Return the layer of a thinc LayerNorm."""
-        return cls(layer.get_param("G"), layer.get_param("b"))
+        return cls(param(layer, "G"), param(layer, "b"))
 
     def __call__(self, x: Floats) -> Floats:
         """Return the rows `x`, (rows, width), normalised."""
@@ -64,6 +64,11 @@ class Norm:
         y *= self._scale
         y += self._shift
         return y
+
+
+def param(layer: Model[Any, Any], name: str) -> Floats:
+    """Return the weights of that name in a layer."""
+    return np.asarray(layer.get_param(name), dtype=np.float32)
 
 
 def named(model: Model[Any, Any], name: str) -> list[Model[Any, Any]]:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from quotetool.pipeline.engine.layers import Floats
 from quotetool.pipeline.engine.states import Ints, Scorer, Slots
 
+FEATURES = 3  # tokens that a state looks at
 _SIDE_BY_SIDE = 512  # segments
 _LOWEST = np.float32(-np.inf)
 
@@ -31,7 +32,12 @@ class Biluo:
         self._label = np.array([numbers[label] for label in self.labels])
 
     def __call__(
-        self, vectors: Floats, start: Ints, end: Ints, starts_sentence: NDArray[np.bool_], space: NDArray[np.bool_]
+        self,
+        vectors: Floats,
+        start: Ints,
+        end: Ints,
+        starts_sentence: NDArray[np.bool_],
+        space: NDArray[np.bool_],
     ) -> list[tuple[int, int, str]]:
         """Return the entities, each (first token, behind its last, label), in order.
 
@@ -50,7 +56,7 @@ class Biluo:
             at_work = opened != none
             seen = np.stack([token, opened, np.where(at_work, token - 1, none)], axis=1)
             scores = self._scorer.score(table, seen)
-            ends = (token == last) | begins[np.minimum(token + 1, none)] & (token != last)
+            ends = (token == last) | begins[token + 1]
             fits = kind[:, None] == self._label
             valid = np.where(
                 at_work[:, None],
@@ -73,5 +79,8 @@ class Biluo:
                 filled, new, stay = slots.leave(through)
                 token[filled], last[filled] = start[new], end[new] - 1
                 token, last, opened, kind = (one[stay] for one in (token, last, opened, kind))
-        first, behind, move = (np.concatenate(part) for part in zip(*found, strict=True)) if found else ([],) * 3
-        return sorted((int(a), int(b), self.labels[m]) for a, b, m in zip(first, behind, move, strict=True))
+        return sorted(
+            (first, behind, self.labels[k])
+            for part in found
+            for first, behind, k in zip(*(one.tolist() for one in part), strict=True)
+        )

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from thinc.api import Model
 
-from quotetool.pipeline.engine.layers import Floats, Maxout, named
+from quotetool.pipeline.engine.layers import Floats, Maxout, named, param
 
 Ints = NDArray[np.intp]
 
@@ -18,21 +18,22 @@ class Scorer:
 
     def __init__(self, model: Model[Any, Any]) -> None:
         tok2vec, lower, upper = model.layers
-        (self._reduce,) = named(tok2vec, "linear")
-        weights, bias, missing = (lower.get_param(name) for name in ("W", "b", "pad"))
+        (linear,) = named(tok2vec, "linear")
+        self._reduce, self._reduce_bias = param(linear, "W").T, param(linear, "b")
+        weights, bias, missing = (param(lower, name) for name in ("W", "b", "pad"))
         self.features, outputs, pieces, inputs = weights.shape
         # A row of inputs more: it is 1 for the token that is not there, whose weights are the padding's.
         with_missing = np.concatenate([weights, missing.reshape(self.features, outputs, pieces, 1)], axis=3)
         blocks = with_missing.transpose(0, 3, 2, 1).reshape(self.features * (inputs + 1), pieces * outputs)
         self._lower = Maxout(blocks, bias.T.reshape(-1), outputs)
-        self._upper = np.ascontiguousarray(upper.get_param("W").T)
-        self._upper_bias = upper.get_param("b")
+        self._upper = np.ascontiguousarray(param(upper, "W").T)
+        self._upper_bias = param(upper, "b")
         self._width = inputs + 1
 
     def table(self, vectors: Floats) -> Floats:
         """Return what `score` needs of tokens, one row a token, and at the end one for no token."""
         table = np.zeros((len(vectors) + 1, self._width), dtype=np.float32)
-        table[:-1, :-1] = vectors @ self._reduce.get_param("W").T + self._reduce.get_param("b")
+        table[:-1, :-1] = vectors @ self._reduce + self._reduce_bias
         table[-1, -1] = 1
         return table
 

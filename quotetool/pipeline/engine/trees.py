@@ -10,9 +10,7 @@ from quotetool.pipeline.engine.states import Ints
 _LIFTED = "||"
 
 
-def put_back(
-    heads: Ints, labels: list[str], start: Ints, end: Ints, space: NDArray[np.bool_]
-) -> Ints:
+def put_back(heads: Ints, labels: list[str], start: Ints, end: Ints, space: NDArray[np.bool_]) -> Ints:
     """Return `heads` with those that were meant where a label is “own||head's”, which becomes “own”.
 
     That is the first token with the second label, breadth first below the present head and
