@@ -118,8 +118,7 @@ class Ranker:
         shape = Shape(features, keys, width, rows, hidden, dropout=0.0)
         networks = []
         for arrays in message["networks"]:
-            network = build_network(shape)
-            network.initialize()
+            network = build_network(shape)  # all its sizes are known: no need to initialize it with samples
             _set_weights(network, arrays)
             networks.append(network)
         mean, deviation = (np.frombuffer(message[k], dtype=np.float32) for k in ("mean", "deviation"))
@@ -137,7 +136,7 @@ def softmax(scores: NDArray[Any], starts: NDArray[Any]) -> NDArray[np.float64]:
 
 
 def _parameters(network: Model[Any, Any]) -> list[tuple[Model[Any, Any], str]]:
-    return [(node, name) for node in network.walk() for name in node.param_names if node.has_param(name)]
+    return [(node, name) for node in network.walk() for name in node.param_names]
 
 
 def _weights(network: Model[Any, Any]) -> list[dict[str, Any]]:
