@@ -129,10 +129,14 @@ def _fill(component: Any, packed: bytes) -> None:
 
     message = srsly.msgpack_loads(packed)
     # The network is handed over as it is: packed as bytes again, it would be read and copied twice more.
-    network = message.pop("model", None)
+    packed_network = message.pop("model", None)
     component.from_bytes(srsly.msgpack_dumps(message), exclude=["vocab", "model"])
-    if network is not None:
-        component.model.from_dict(_changed(srsly.msgpack_loads(network), _restore))
+    if packed_network is not None:
+        network = _changed(srsly.msgpack_loads(packed_network), _restore)
+        # The configuration has set the layers' attributes (seeds, windows); to read each again takes longer
+        # than to read the weights.
+        network["attrs"] = [{} for _ in network["nodes"]]
+        component.model.from_dict(network)
 
 
 def _changed(network: dict[str, Any], change: Callable[[Any], Any]) -> dict[str, Any]:
