@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from quotetool.models import Article, Problem, Quote, Speaker
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
     from quotetool.archive import Archive
+    from quotetool.models import Article, Problem, Quote, Speaker
 
 __all__ = ["Archive", "Article", "Quote", "Speaker", "extract", "load", "to_columns"]
 __version__ = "0.1.0"
+
+# Imported when they are asked for, so that `quotetool --help` does not wait for what it does not use.
+_CLASSES = {
+    "Archive": "quotetool.archive",
+    "Article": "quotetool.models",
+    "Quote": "quotetool.models",
+    "Speaker": "quotetool.models",
+}
 
 
 def load(*, model: str | None = None, officials: str | os.PathLike[str] | None = None) -> Language:
@@ -24,6 +30,8 @@ def load(*, model: str | None = None, officials: str | os.PathLike[str] | None =
     `model` is the name or folder of another spaCy pipeline, `officials` a registry file
     to add to the shipped one. Raises ModelError or OfficialsError if one cannot be used.
     """
+    from pathlib import Path
+
     from quotetool.pipeline import build
 
     return build(model=model, officials=Path(officials) if officials else None)
@@ -43,6 +51,8 @@ def extract(
     What cannot be read is passed to `report`, or left out in silence without it. Raises
     ModelError or OfficialsError as `load` does.
     """
+    from pathlib import Path
+
     from quotetool import readers
     from quotetool.extraction import extract_articles
 
@@ -75,8 +85,12 @@ def to_columns(quotes: Iterable[Quote]) -> dict[str, list[Any]]:
 
 
 def __getattr__(name: str) -> Any:
-    if name == "Archive":  # sqlite3 is imported only where it is used
-        from quotetool.archive import Archive
+    if name in _CLASSES:
+        from importlib import import_module
 
-        return Archive
+        return getattr(import_module(_CLASSES[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import difflib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -83,7 +82,9 @@ def _from_file(file: Path) -> Iterator[tuple[str, object]]:
         if key in KEYS:
             yield key, _value_or_error(key, given, named=f"{file}: “{key}”", folder=file.parent)
         else:
-            close = difflib.get_close_matches(key, KEYS, n=1)
+            from difflib import get_close_matches
+
+            close = get_close_matches(key, KEYS, n=1)
             hint = f" Did you mean “{close[0]}”?" if close else ""
             known = ", ".join(KEYS)
             yield key, SettingsError(f"{file}: unknown key “{key}”.{hint} The keys are: {known}.")

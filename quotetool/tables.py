@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -196,7 +195,9 @@ def _find(name: str, columns: Sequence[str]) -> int:
     plain = "_".join(re.findall(r"\w+", name.casefold()))
     if plain in columns:
         return columns.index(plain)
+    from difflib import get_close_matches
+
     guess = GUESSES.get(plain)
-    close = [guess] if guess in columns else difflib.get_close_matches(plain, columns, n=1)
+    close = [guess] if guess in columns else get_close_matches(plain, columns, n=1)
     hint = f" Did you mean {close[0]}?" if close else ""
     raise SettingsError(f"There is no column “{name}”.{hint} The columns are: {', '.join(columns)}.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import os
 import sys
@@ -74,8 +73,12 @@ class _Lazy(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        close = difflib.get_close_matches(args[0], COMMANDS, n=1)
-        if args[0] in COMMANDS or not close or ctx.resilient_parsing:
+        if args[0] in COMMANDS or ctx.resilient_parsing:
+            return super().resolve_command(ctx, args)
+        from difflib import get_close_matches
+
+        close = get_close_matches(args[0], COMMANDS, n=1)
+        if not close:
             return super().resolve_command(ctx, args)
         raise click.UsageError(f"There is no command “{args[0]}”. Did you mean {close[0]}?", ctx)
 

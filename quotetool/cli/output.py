@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -148,7 +147,9 @@ def _replacing(file: Path, *, binary: bool) -> Iterator[IO[Any]]:
         with _open(beside, "x", binary=binary) as stream:
             yield stream
         if file.exists():
-            shutil.copymode(file, beside)
+            from shutil import copymode
+
+            copymode(file, beside)
         beside.replace(file)
     finally:
         beside.unlink(missing_ok=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -115,7 +114,9 @@ def run(
             made.watch.stop()
             made.problems.say()
         if made.settings.verbose if made else flags.get("verbose"):
-            traceback.print_exc()
+            from traceback import print_exc
+
+            print_exc()
         raise _told(error) from error
     finally:
         if made:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -57,6 +56,8 @@ def listed(names: Sequence[str]) -> str:
 
 def _likest(asked: str, forms: Mapping[str, Sequence[str]], alike: float) -> list[str]:
     """Return the few names one of whose `forms` is most like `asked`."""
+    from difflib import get_close_matches
+
     bearers: dict[str, list[str]] = {}
     for full, written in forms.items():
         for form in written:
@@ -80,6 +81,8 @@ def question(name: str, close: Sequence[str]) -> str:
 
 def _short(name: str, full: str) -> str:
     """Return the surname of `full` to one who asked by a like one alone, else the whole name."""
+    from difflib import get_close_matches
+
     words, own = _words(name), _words(full)
     if words == own[-1:]:
         return full

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeGuard
 
-from quotetool._toml import loads
 from quotetool.officials.dates import end_day, first_day
 
 OFFICIAL_KEYS = ("id", "name", "native", "surname", "gender", "country", "aliases", "posts", "wikidata")
@@ -33,6 +31,8 @@ def check(path: Path) -> list[str]:
 
 def read(path: Path) -> tuple[list[dict[str, Any]], list[str]]:
     """Return the entries of a registry file as they are written, and the file's problems."""
+    from quotetool._toml import loads
+
     try:
         document = loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
@@ -107,6 +107,8 @@ def _post_problems(post: dict[str, Any]) -> list[str]:
 
 
 def _unknown_keys(table: dict[str, Any], known: tuple[str, ...]) -> list[str]:
+    from difflib import get_close_matches
+
     problems = []
     for key in table:
         if key not in known:

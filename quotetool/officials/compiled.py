@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from quotetool.errors import OfficialsError
 from quotetool.officials import wording
 
 FILE = wording.HERE / "compiled.json"
@@ -23,6 +21,15 @@ def shipped_entries() -> list[dict[str, Any]]:
     """Return the entries of all shipped registry files, each with its file's name under "file"."""
     entries: list[dict[str, Any]] = _compiled().get("entries") or entries_from_toml()
     return entries
+
+
+def names_of(official: str) -> dict[str, Any] | None:
+    """Return the compiled forms of a shipped official's name; None where there is no compiled table.
+
+    They are the fields of NameForms, as lists, and "spellings", those to show.
+    """
+    names: dict[str, Any] | None = _compiled().get("names", {}).get(official)
+    return names
 
 
 def latin_forms(word: str, *, ukrainian: bool) -> tuple[str, ...]:
@@ -35,17 +42,9 @@ def latin_forms(word: str, *, ukrainian: bool) -> tuple[str, ...]:
     return transliteration.latin_forms(word, ukrainian=ukrainian)
 
 
-def words_spelt(spellings: Collection[str]) -> set[str] | None:
-    """Return the Cyrillic words with one of the Latin `spellings`; None where there is no compiled table."""
-    table: dict[str, list[str]] | None = _compiled().get("forms")
-    if table is None:
-        return None
-    wanted = frozenset(spellings)
-    return {key.rpartition(" ")[2] for key, forms in table.items() if not wanted.isdisjoint(forms)}
-
-
 def entries_from_toml() -> list[dict[str, Any]]:
     """Return the entries of the shipped TOML files, checked; raises OfficialsError on any problem."""
+    from quotetool.errors import OfficialsError
     from quotetool.officials.checking import read
 
     entries: list[dict[str, Any]] = []

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from quotetool.officials import transliteration
 from quotetool.officials.compiled import FILE, digest, entries_from_toml, form_key
 from quotetool.officials.loading import build
+from quotetool.officials.registry import Person
 
 
 def compile_registry() -> str:
-    """Return the compiled form of the shipped TOML files: one JSON text, a line for each entry and word."""
+    """Return the compiled form of the shipped TOML files: JSON, a line an entry, name and word."""
     forms: dict[str, list[str]] = {}
 
     def noting(word: str, *, ukrainian: bool) -> tuple[str, ...]:
@@ -19,17 +21,35 @@ def compile_registry() -> str:
         return found
 
     entries = entries_from_toml()
-    for entry in entries:
-        build(entry, latin_forms=noting)
+    people = [build(entry, latin_forms=noting) for entry in entries]
+    names = [
+        f"{json.dumps(person.official.id)}: {json.dumps(_names(person), ensure_ascii=False)}"
+        for person in people
+    ]
     rows = [json.dumps(entry, ensure_ascii=False, default=str) for entry in entries]
     words = [f"{json.dumps(word, ensure_ascii=False)}: {json.dumps(forms[word])}" for word in sorted(forms)]
     return (
         f'{{"digest": "{digest()}",\n"entries": [\n'
         + ",\n".join(rows)
-        + '\n],\n"forms": {\n'
+        + '\n],\n"names": {\n'
+        + ",\n".join(names)
+        + '\n},\n"forms": {\n'
         + ",\n".join(words)
         + "\n}}\n"
     )
+
+
+def _names(person: Person) -> dict[str, Any]:
+    """Return all that `build` derives from a person's names."""
+    forms = person.forms
+    return {
+        "surnames": sorted(forms.surnames),
+        "given": sorted(forms.given),
+        "middle": sorted(forms.middle),
+        "whole": sorted(forms.whole),
+        "surname_first": forms.surname_first,
+        "spellings": person.official.spellings,
+    }
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 
 from quotetool.models import Official, Post
 from quotetool.officials.dates import covers
@@ -64,6 +63,8 @@ class Registry:
 
     def suggest(self, name: str, n: int = 3) -> list[str]:
         """Return up to `n` names of officials spelt much like `name`, best first: hints, never identity."""
+        from difflib import get_close_matches
+
         known: dict[str, str] = {}
         for person in self._people:
             for spelling in (fold(person.official.name), *filter(is_latin, sorted(person.forms.surnames))):

@@ -6,7 +6,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from quotetool._toml import loads
 from quotetool.officials.names import fold
 
 HERE = Path(__file__).parent
@@ -41,6 +40,8 @@ def given_name_groups(*, nicknames: bool) -> dict[str, frozenset[int]]:
 @cache
 def rules() -> dict[str, Any]:
     """Return the small lists of `word_lists/rules.toml`, by their name."""
+    from quotetool._toml import loads
+
     return loads((FILES / "rules.toml").read_text(encoding="utf-8"))
 
 

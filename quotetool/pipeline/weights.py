@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -46,7 +47,9 @@ def load_shipped(path: Path | None = None) -> Language:
         for labels in meta["labels"].values():  # a tagger looks its labels up, but never adds them
             for label in labels:
                 nlp.vocab.strings.add(label)
-        return nlp.from_bytes(srsly.msgpack_dumps({k: _unpack(v) for k, v in message.items()}))
+        for name, component in nlp.pipeline:
+            _fill(component, message[name])
+        return nlp
     except Exception as error:  # whatever spaCy, thinc or a configuration parser may raise on bad input
         said = " ".join(f"{type(error).__name__}: {error}".split())
         raise ModelError(
@@ -111,29 +114,38 @@ def _read(folder: Path) -> tuple[dict[str, Any], bytes]:
 
 def _pack(component: bytes) -> bytes:
     """Return a component's bytes with its weights, if it has any, in int8."""
-    return _convert(component, _quantise)
-
-
-def _unpack(component: bytes) -> bytes:
-    """Return a packed component's bytes as the component itself would write them."""
-    return _convert(component, _restore)
-
-
-def _convert(component: bytes, change: Any) -> bytes:
-    """Return a component's bytes with `change` applied to each of its parameters."""
     import srsly
 
     message = srsly.msgpack_loads(component)
-    if "model" not in message:
-        return component
-    model = srsly.msgpack_loads(message["model"])
-    model["params"] = [
-        {name: None if value is None else change(value) for name, value in layer.items()}
-        for layer in model["params"]
-    ]
-    message["model"] = srsly.msgpack_dumps(model)
+    if "model" in message:
+        message["model"] = srsly.msgpack_dumps(_changed(srsly.msgpack_loads(message["model"]), _quantise))
     packed: bytes = srsly.msgpack_dumps(message)
     return packed
+
+
+def _fill(component: Any, packed: bytes) -> None:
+    """Load a component from its packed bytes."""
+    import srsly
+
+    message = srsly.msgpack_loads(packed)
+    # The network is handed over as it is: packed as bytes again, it would be read and copied twice more.
+    packed_network = message.pop("model", None)
+    component.from_bytes(srsly.msgpack_dumps(message), exclude=["vocab", "model"])
+    if packed_network is not None:
+        network = _changed(srsly.msgpack_loads(packed_network), _restore)
+        # The configuration has set the layers' attributes (seeds, windows); to read each again takes longer
+        # than to read the weights.
+        network["attrs"] = [{} for _ in network["nodes"]]
+        component.model.from_dict(network)
+
+
+def _changed(network: dict[str, Any], change: Callable[[Any], Any]) -> dict[str, Any]:
+    """Return a network, as thinc describes it, with `change` applied to each of its parameters."""
+    params = [
+        {name: None if value is None else change(value) for name, value in layer.items()}
+        for layer in network["params"]
+    ]
+    return {**network, "params": params}
 
 
 def _quantise(weights: NDArray[np.float32]) -> Any:
