@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -28,7 +28,7 @@ from quotetool.pipeline.component import plain
 from quotetool.pipeline.features import FEATURES
 from quotetool.pipeline.mentions import Known
 from quotetool.pipeline.network import Ranker
-from quotetool.pipeline.voters import Floats, Keys
+from quotetool.pipeline.voters import Indices, Part, whole_rows
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -44,9 +44,10 @@ Without = Callable[[Attributor, ExitStack], None]
 class _NearestName(Ranker):
     """Stands for the speaker ranker: the nearest name outside quotation marks says it."""
 
-    def probabilities(self, x: Floats, keys: Keys, choice: list[int]) -> NDArray[np.float64]:
+    def of_parts(self, parts: Sequence[Part], choice: Indices) -> NDArray[np.float64]:
+        x, _ = whole_rows(parts, np.arange(len(choice)), features=len(FEATURES), words=self.shape.keys)
         merit = np.where(x[:, _NAME] > 0, np.exp(-4 * x[:, _DISTANCE].astype(float)) + 1e-9, 1e-12)
-        totals = np.zeros(max(choice, default=-1) + 1)
+        totals = np.zeros(max(choice.tolist(), default=-1) + 1)
         np.add.at(totals, choice, merit)
         return np.asarray(merit / totals[choice], dtype=np.float64)
 
@@ -54,15 +55,16 @@ class _NearestName(Ranker):
 class _AllIsSpeech(Ranker):
     """Stands for the speech ranker: every stretch in marks is speech."""
 
-    def probabilities(self, x: Floats, keys: Keys, choice: list[int]) -> NDArray[np.float64]:
-        return np.tile([1.0, 0.0], len(x) // 2)
+    def of_parts(self, parts: Sequence[Part], choice: Indices) -> NDArray[np.float64]:
+        return np.tile([1.0, 0.0], len(choice) // 2)
 
 
 class _NoWords(Ranker):
     """A ranker that sees the numbers only, not the words around."""
 
-    def probabilities(self, x: Floats, keys: Keys, choice: list[int]) -> NDArray[np.float64]:
-        return super().probabilities(x, np.zeros_like(keys), choice)
+    def of_parts(self, parts: Sequence[Part], choice: Indices) -> NDArray[np.float64]:
+        bare = [p if p.keys is None else replace(p, keys=np.zeros_like(p.keys)) for p in parts]
+        return super().of_parts(bare, choice)
 
 
 def _like(kind: type[Ranker], r: Ranker) -> Ranker:

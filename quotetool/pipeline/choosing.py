@@ -55,11 +55,11 @@ def choose(
     day: date | None,
 ) -> list[Choice]:
     """Decide stretch by stretch, in order: each may look at who spoke before."""
-    p = rankers.speaker.probabilities(pairs.x, pairs.keys, pairs.quote)
+    p = rankers.speaker.of_parts(pairs.parts, pairs.quote)
     speech = rankers.speech.probabilities(*speech_rows(pairs, p))[::2].tolist()
     resolver = Resolver(reading, portraits, rankers.antecedent, registry, day)
     rows: dict[int, list[tuple[int, float]]] = {}
-    for quote, candidate, q in zip(pairs.quote, pairs.candidate, p.tolist(), strict=True):
+    for quote, candidate, q in zip(pairs.quote.tolist(), pairs.candidate.tolist(), p.tolist(), strict=True):
         rows.setdefault(quote, []).append((candidate, q))
     spoken: list[int] = []
     mentions: list[int] = []

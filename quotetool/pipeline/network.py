@@ -10,7 +10,18 @@ import numpy as np
 import srsly
 from numpy.typing import NDArray
 
-from quotetool.pipeline.voters import PIECES, Floats, Keys, Part, Shape, Voters, Weights, scale, softmax
+from quotetool.pipeline.voters import (
+    PIECES,
+    Floats,
+    Indices,
+    Keys,
+    Part,
+    Shape,
+    Voters,
+    Weights,
+    scale,
+    softmax,
+)
 
 
 class Ranker:
@@ -35,19 +46,19 @@ class Ranker:
         """Numbers brought to mean 0 and deviation 1, outliers cut off."""
         return scale(x, self.mean, self.deviation)
 
-    def probabilities(self, x: Floats, keys: Keys, choice: Sequence[int]) -> NDArray[np.float64]:
+    def probabilities(self, x: Floats, keys: Keys, choice: Sequence[int] | Indices) -> NDArray[np.float64]:
         """The probability of each row among the rows of its choice.
 
         `choice[i]` numbers row i's choice; the rows of one stand together. Returns
         an array of shape (rows,).
         """
-        return self.of_parts([Part(range(self.shape.features), x, 0, keys)], choice)
+        return self.of_parts([Part(np.arange(self.shape.features), x, 0, keys)], np.asarray(choice))
 
-    def of_parts(self, parts: Sequence[Part], choice: Sequence[int]) -> NDArray[np.float64]:
+    def of_parts(self, parts: Sequence[Part], choice: Indices) -> NDArray[np.float64]:
         """The same for rows that share parts, each of which is then worked out once."""
         if not len(choice):
             return np.zeros(0)
-        starts = np.flatnonzero(np.diff(np.asarray(choice), prepend=-1))
+        starts = np.flatnonzero(np.diff(choice, prepend=-1))
         votes: NDArray[np.float64] = softmax(self.voters.scores(parts, len(choice)), starts).mean(axis=0)
         return votes
 

@@ -3,34 +3,33 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from quotetool.pipeline.features import Pairs
-from quotetool.pipeline.voters import Floats, Keys
+from quotetool.pipeline.voters import Floats, Indices, Keys
 
 
-def speech_rows(pairs: Pairs, p: np.ndarray) -> tuple[Floats, Keys, list[int]]:
+def speech_rows(pairs: Pairs, p: NDArray[np.float64]) -> tuple[Floats, Keys, Indices]:
     """Two rows a stretch: its likeliest pair with the speaker ranker's view, and an empty one.
 
     `p` holds the speaker ranker's probabilities of the pairs. Returns the rows'
     numbers, their hashed words and their choices.
     """
-    x: list[np.ndarray] = []
-    keys: list[np.ndarray] = []
-    choice: list[int] = []
-    quotes = np.asarray(pairs.quote)
-    candidates = np.asarray(pairs.candidate)
-    starts = np.flatnonzero(np.diff(quotes, prepend=-1))
-    ends = np.append(starts[1:], len(quotes))
-    for number, (a, b) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
-        nobody = b - 1  # the last row of each
-        best = a + int(np.argmax(p[a:nobody])) if nobody > a else nobody
-        own = float(candidates[best] >= 0)
-        extra = np.array([p[nobody], p[best] * own, own, 0.0], dtype=np.float32)
-        x.append(np.concatenate([pairs.x[best], extra]))
-        keys.append(pairs.keys[best])
-        empty = np.zeros_like(x[-1])
-        empty[-1] = 1.0
-        x.append(empty)
-        keys.append(np.zeros_like(keys[-1]))
-        choice += [number, number]
-    return np.array(x, dtype=np.float32), np.array(keys, dtype=np.uint64), choice
+    starts = np.flatnonzero(np.diff(pairs.quote, prepend=-1))
+    nobody = np.append(starts[1:], len(pairs.quote)) - 1  # the last row of each
+    best = np.array(
+        [
+            a + int(np.argmax(p[a:b])) if b > a else b
+            for a, b in zip(starts.tolist(), nobody.tolist(), strict=True)
+        ],
+        dtype=np.intp,
+    )
+    numbers, words = pairs.rows(best)
+    own = pairs.candidate[best] >= 0
+    extra = np.stack([p[nobody], p[best] * own, own, np.zeros(len(best))], axis=1)
+    x = np.zeros((2 * len(best), numbers.shape[1] + extra.shape[1]), dtype=np.float32)
+    x[::2] = np.hstack([numbers, extra])
+    x[1::2, -1] = 1.0
+    keys = np.zeros((len(x), words.shape[1]), dtype=np.uint64)
+    keys[::2] = words
+    return x, keys, np.repeat(np.arange(len(best)), 2)

@@ -42,27 +42,27 @@ class Shape:
 class Part:
     """Some columns of a ranker's rows, whose values many rows may share.
 
-    `x` has shape (shared rows, columns) and fills the numbers `columns` of a row; `keys` has shape
-    (shared rows, words) and fills its words from `first_key` on. Row i has the values of shared
+    `x` has shape (shared rows, columns) and fills the numbers `columns` of a row; `keys`, if any, has
+    shape (shared rows, words) and fills its words from `first_key` on. Row i has the values of shared
     row `of[i]`; without `of` each row has its own.
     """
 
-    columns: range
+    columns: Indices
     x: Floats
-    first_key: int
-    keys: Keys
+    first_key: int = 0
+    keys: Keys | None = None
     of: Indices | None = None
 
 
-def parts_to_rows(parts: Sequence[Part], shape: tuple[int, int, int]) -> tuple[Floats, Keys]:
-    """The numbers and words of whole rows; `shape` is how many rows, numbers and words."""
-    rows, features, words = shape
-    x = np.zeros((rows, features), dtype=np.float32)
-    keys = np.zeros((rows, words), dtype=np.uint64)
+def whole_rows(parts: Sequence[Part], chosen: Indices, *, features: int, words: int) -> tuple[Floats, Keys]:
+    """The numbers and words of some rows, put together from their parts."""
+    x = np.zeros((len(chosen), features), dtype=np.float32)
+    keys = np.zeros((len(chosen), words), dtype=np.uint64)
     for part in parts:
-        own = slice(None) if part.of is None else part.of
-        x[:, part.columns.start : part.columns.stop] = part.x[own]
-        keys[:, part.first_key : part.first_key + part.keys.shape[1]] = part.keys[own]
+        own = chosen if part.of is None else part.of[chosen]
+        x[:, part.columns] = part.x[own]
+        if part.keys is not None:
+            keys[:, part.first_key : part.first_key + part.keys.shape[1]] = part.keys[own]
     return x, keys
 
 
@@ -120,11 +120,12 @@ class Voters:
 
     def _first(self, part: Part, rows: slice = slice(None)) -> Floats:
         """What a part's rows add to the first layer, of shape (networks, rows, pieces x hidden)."""
-        columns = slice(part.columns.start, part.columns.stop)
+        whole = len(part.columns) == self.shape.features
+        columns = slice(None) if whole else part.columns  # a slice copies no weights
         x = scale(part.x[rows], self.mean[columns], self.deviation[columns])
         y: Floats = np.matmul(x, self.first[:, columns])
-        words = part.keys.shape[1]
-        if words:
+        if part.keys is not None:
+            words = part.keys.shape[1]
             weights = self.words[:, part.first_key : part.first_key + words]
             y += self._embedded(part.keys[rows]) @ weights.reshape(len(y), words * self.shape.width, -1)
         return y

@@ -42,9 +42,9 @@ def test_no_rows_have_no_probabilities(ranker):
 def test_rows_that_share_parts_are_weighed_like_whole_rows(ranker):
     x = np.array([[1, 0, 5], [1, 0, 5], [2, 2, 2], [2, 2, 0]], np.float32)
     keys = np.array([[11, 12], [11, 15], [13, 11], [13, 12]], np.uint64)
-    shared = Part(range(2), x[[0, 2], :2], 0, keys[[0, 2], :1], of=np.array([0, 0, 1, 1]))
-    own = Part(range(2, 3), x[:, 2:], 1, keys[:, 1:])
-    p = ranker.of_parts([shared, own], [0, 0, 1, 1])
+    shared = Part(np.arange(2), x[[0, 2], :2], 0, keys[[0, 2], :1], of=np.array([0, 0, 1, 1]))
+    own = Part(np.array([2]), x[:, 2:], 1, keys[:, 1:])
+    p = ranker.of_parts([shared, own], np.array([0, 0, 1, 1]))
     assert p == pytest.approx(ranker.probabilities(x, keys, [0, 0, 1, 1]), abs=1e-6)
 
 

@@ -29,6 +29,6 @@ def test_a_ranker_scores_as_the_networks_do():
     networks = [trained(1), trained(2)]
     mean, deviation = np.array([1, 2, 3], np.float32), np.array([2, 2, 2], np.float32)
     ranker = Ranker(SHAPE, mean, deviation, [weights_of(network) for network in networks])
-    scores = ranker.voters.scores([Part(range(3), X, 0, KEYS)], len(X))
+    scores = ranker.voters.scores([Part(np.arange(3), X, 0, KEYS)], len(X))
     expected = [network.predict((ranker.scale(X), KEYS))[:, 0] for network in networks]
     assert scores == pytest.approx(np.array(expected), abs=1e-4)

@@ -32,30 +32,30 @@ def described(examples: Iterable[Example]) -> list[Pairs]:
 
 
 def _nothing() -> Pairs:
-    return Pairs([], [], np.zeros((0, 0), np.float32), np.zeros((0, 0), np.uint64))
+    return Pairs(np.zeros(0, np.intp), np.zeros(0, np.intp), ())
 
 
 def _rows(pairs: Pairs) -> Iterator[tuple[int, int, int]]:
     """(quote, first row, end) of each quotation."""
-    quotes = np.asarray(pairs.quote, dtype=int)
-    bounds = [*np.flatnonzero(np.diff(quotes, prepend=-1)).tolist(), len(quotes)]
+    bounds = [*np.flatnonzero(np.diff(pairs.quote, prepend=-1)).tolist(), len(pairs.quote)]
     for a, b in pairwise(bounds):
-        yield int(quotes[a]), a, b
+        yield int(pairs.quote[a]), a, b
 
 
 def speaker_choices(examples: list[Example], pairs: list[Pairs]) -> list[Made]:
     """Which mention is the source; "nobody" for what is no speech."""
     made = []
     for example, all_pairs in zip(examples, pairs, strict=True):
+        candidate = all_pairs.candidate.tolist()
         for quote, a, b in _rows(all_pairs):
             answer = example.answers[quote]
             if answer is None or (answer.speech and answer.mention < 0):
                 continue
-            rows = [i for i in range(a, b) if all_pairs.candidate[i] not in answer.also]
+            rows = [i for i in range(a, b) if candidate[i] not in answer.also]
             target = answer.mention if answer.speech else -1
-            right = np.array([all_pairs.candidate[i] == target for i in rows], np.float32)
+            right = np.array([candidate[i] == target for i in rows], np.float32)
             if right.sum() == 1:
-                made.append(Made(all_pairs.x[rows], all_pairs.keys[rows], right))
+                made.append(Made(*all_pairs.rows(np.array(rows)), right))
     return made
 
 
@@ -63,7 +63,7 @@ def speech_choices(examples: list[Example], pairs: list[Pairs], p: list[NDArray[
     """Speech or not, given what a speaker ranker that has not seen the article thinks."""
     made = []
     for example, all_pairs, q in zip(examples, pairs, p, strict=True):
-        if not all_pairs.quote:
+        if not len(all_pairs.quote):
             continue
         x, keys, _ = speech_rows(all_pairs, q)
         for k, answer in enumerate(example.answers):
@@ -115,4 +115,4 @@ def _beside(example: Example, mention: int) -> int:
 
 def predict(ranker: Ranker, pairs: Iterable[Pairs]) -> list[NDArray[np.float64]]:
     """The speaker ranker's probabilities of each article's pairs."""
-    return [ranker.probabilities(p.x, p.keys, p.quote) for p in pairs]
+    return [ranker.of_parts(p.parts, p.quote) for p in pairs]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
-from numpy.typing import NDArray
 
 from quotetool.pipeline.candidates import Candidate
 from quotetool.pipeline.context import Context
 from quotetool.pipeline.features.candidate import CANDIDATE, before_titles, candidate_features
-from quotetool.pipeline.features.pair import PAIR, pair_features, rank
+from quotetool.pipeline.features.pair import PAIR, pair_features
 from quotetool.pipeline.features.quote import QUOTE, quote_features
 from quotetool.pipeline.reading import Reading
 from quotetool.pipeline.tokens import Tokens
+from quotetool.pipeline.voters import Floats, Indices, Keys, Part, whole_rows
 
 FEATURES = ("nobody", *QUOTE, *CANDIDATE, *PAIR)
 """The names of the numbers of a pair, in order."""
@@ -23,38 +25,83 @@ MOST_CANDIDATES = 60
 """Of more mentions, as in a page that is one paragraph, the nearest are weighed."""
 
 
+QUOTE_KEYS = 6
+CANDIDATE_KEYS = 4
+
+# The columns of each part; that a row is its stretch's "nobody" goes with the candidate's.
+_QUOTE = np.arange(1, 1 + len(QUOTE))
+_CANDIDATE = np.array([0, *range(1 + len(QUOTE), 1 + len(QUOTE) + len(CANDIDATE))])
+_PAIR = np.arange(len(FEATURES) - len(PAIR), len(FEATURES))
+
+
+@dataclass(frozen=True, slots=True)
 class Pairs:
     """The pairs of one article: row `i` is quotation `quote[i]` with candidate `candidate[i]`.
 
-    A quotation's last row is its "nobody", with candidate -1. `x` is a float32 array
-    of shape (pairs, features), `keys` a uint64 array of shape (pairs, words): hashes of the
-    words around, 0 where there is none.
+    A quotation's last row is its "nobody", with candidate -1. What belongs to a quotation or a
+    candidate alone stands once in `parts`.
     """
 
-    def __init__(
-        self, quote: list[int], candidate: list[int], x: NDArray[np.float32], keys: NDArray[np.uint64]
-    ) -> None:
-        self.quote = quote
-        self.candidate = candidate
-        self.x = x
-        self.keys = keys
+    quote: Indices
+    candidate: Indices
+    parts: tuple[Part, ...]
+
+    @property
+    def x(self) -> Floats:
+        """The rows' numbers, of shape (pairs, features)."""
+        return self.rows(np.arange(len(self.quote)))[0]
+
+    @property
+    def keys(self) -> Keys:
+        """The rows' hashes of the words around, of shape (pairs, words); 0 where there is none."""
+        return self.rows(np.arange(len(self.quote)))[1]
+
+    def rows(self, chosen: Indices) -> tuple[Floats, Keys]:
+        """The numbers and hashes of some rows."""
+        return whole_rows(self.parts, chosen, features=len(FEATURES), words=QUOTE_KEYS + CANDIDATE_KEYS)
 
 
 def describe(reading: Reading) -> Pairs:
     """All pairs of an article with their features, quotation by quotation."""
     tokens, candidates = reading.tokens, reading.candidates
+    near = _near(reading)
+    quoting = {c.paragraph for c in reading.contexts}
+    of_quote = [quote_features(reading, context, quoting) for context in reading.contexts]
+    quote_keys = [_quote_keys(tokens, context) for context in reading.contexts]
+    # "nobody" is one candidate more
+    used = list(dict.fromkeys(k for inside in near for k in inside))
+    of_candidate = [[0.0, *candidate_features(reading, k)] for k in used]
+    of_candidate.append([1.0] + [0.0] * len(CANDIDATE))
+    candidate_keys = [_candidate_keys(tokens, candidates[k]) for k in used]
+    candidate_keys.append([0] * CANDIDATE_KEYS)
+
+    candidate = np.array([k for inside in near for k in (*inside, -1)])
+    quote = np.repeat(np.arange(len(near)), [len(inside) + 1 for inside in near])
+    place = {k: n for n, k in enumerate((*used, -1))}
+    pair = np.zeros((len(candidate), len(PAIR)), dtype=np.float32)
+    pair[candidate >= 0] = pair_features(reading, near)
+    parts = (
+        Part(_PAIR, pair),
+        Part(_QUOTE, _floats(of_quote), 0, _keys(quote_keys), of=quote),
+        Part(
+            _CANDIDATE,
+            _floats(of_candidate),
+            QUOTE_KEYS,
+            _keys(candidate_keys),
+            of=np.array([place[k] for k in candidate.tolist()]),
+        ),
+    )
+    return Pairs(quote, candidate, parts)
+
+
+def _near(reading: Reading) -> list[list[int]]:
+    """For each stretch the candidates that may say it, in order."""
+    tokens, candidates = reading.tokens, reading.candidates
     by_paragraph: dict[int, list[int]] = {}
     for k, c in enumerate(candidates):
         if tokens.stretch[c.head] < 0 or c.label:
             by_paragraph.setdefault(tokens.paragraph[c.head], []).append(k)
-    quoting = {c.paragraph for c in reading.contexts}
-    # What belongs to a stretch or a candidate alone is worked out once and copied to its pairs.
-    of_quote: list[list[float]] = []
-    of_candidate: dict[int, tuple[list[float], list[int]]] = {}
-    quote_keys: list[list[int]] = []
-    pair: list[list[float]] = []
-    quote: list[int] = []
-    candidate: list[int] = []
+    found: list[list[int]] = []
     for context in reading.contexts:
         near = [
             k
@@ -64,48 +111,16 @@ def describe(reading: Reading) -> Pairs:
         if len(near) > MOST_CANDIDATES:
             near.sort(key=lambda k: abs(candidates[k].head - context.first))
             near = sorted(near[:MOST_CANDIDATES])
-        of_quote.append(quote_features(reading, context, quoting))
-        quote_keys.append(_quote_keys(tokens, context))
-        ranks = rank(reading, context, near)
-        for k in near:
-            if k not in of_candidate:
-                of_candidate[k] = candidate_features(reading, k), _candidate_keys(tokens, candidates[k])
-            pair.append(pair_features(reading, context, k, ranks))
-        quote += [context.number] * (len(near) + 1)
-        candidate += [*near, -1]
-    return _assemble(quote, candidate, of_quote, quote_keys, of_candidate, pair)
+        found.append(near)
+    return found
 
 
-def _assemble(
-    quote: list[int],
-    candidate: list[int],
-    of_quote: list[list[float]],
-    quote_keys: list[list[int]],
-    of_candidate: dict[int, tuple[list[float], list[int]]],
-    pair: list[list[float]],
-) -> Pairs:
-    """Lay the parts side by side: nobody or not, the stretch, the candidate, the two together."""
-    rows = len(quote)
-    x = np.zeros((rows, len(FEATURES)), dtype=np.float32)
-    keys = np.zeros((rows, QUOTE_KEYS + CANDIDATE_KEYS), dtype=np.uint64)
-    x[:, 1 : 1 + len(QUOTE)] = np.array(of_quote, dtype=np.float32)[quote]
-    keys[:, :QUOTE_KEYS] = np.array(quote_keys, dtype=np.uint64)[quote]
-    is_candidate = np.array(candidate) >= 0
-    x[:, 0] = ~is_candidate
-    if of_candidate:
-        place = {k: n for n, k in enumerate(of_candidate)}
-        which = [place[k] for k in candidate if k >= 0]
-        parts = list(of_candidate.values())
-        x[is_candidate, 1 + len(QUOTE) : 1 + len(QUOTE) + len(CANDIDATE)] = np.array(
-            [features for features, _ in parts], dtype=np.float32
-        )[which]
-        keys[is_candidate, QUOTE_KEYS:] = np.array([words for _, words in parts], dtype=np.uint64)[which]
-        x[is_candidate, -len(PAIR) :] = np.array(pair, dtype=np.float32)
-    return Pairs(quote, candidate, x, keys)
+def _floats(rows: list[list[float]]) -> Floats:
+    return np.array(rows, dtype=np.float32)
 
 
-QUOTE_KEYS = 6
-CANDIDATE_KEYS = 4
+def _keys(rows: list[list[int]]) -> Keys:
+    return np.array(rows, dtype=np.uint64)
 
 
 def _key(t: Tokens, i: int) -> int:

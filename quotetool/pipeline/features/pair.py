@@ -3,41 +3,26 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from quotetool.pipeline.candidates import Candidate
-from quotetool.pipeline.context import Context, Cue
+from quotetool.pipeline.context import Context
+from quotetool.pipeline.features.between import DASHES, count, count_quotes, places
 from quotetool.pipeline.features.candidate import before_titles
-from quotetool.pipeline.features.scale import log
+from quotetool.pipeline.features.cueing import CUE, cue_features, cues_of
 from quotetool.pipeline.reading import Reading
 from quotetool.pipeline.tokens import Tokens
 from quotetool.pipeline.words import Words
-
-
-def rank(reading: Reading, q: Context, near: list[int]) -> dict[int, tuple[int, int]]:
-    """For each candidate: how many candidates, and how many names, stand nearer on its side."""
-    candidates = reading.candidates
-    ranks: dict[int, tuple[int, int]] = {}
-    for side in (
-        sorted((k for k in near if candidates[k].head < q.first), key=lambda k: -candidates[k].head),
-        sorted((k for k in near if candidates[k].head >= q.last), key=lambda k: candidates[k].head),
-    ):
-        names = 0
-        for rank, k in enumerate(side):
-            ranks[k] = (rank, names)
-            names += candidates[k].kind == "name"
-    return ranks
-
 
 PAIR = (
     *"""
     before_quote distance paragraphs own_clause adjacent_clause_side rank name_rank verbs_between
     quotes_between candidates_between subjects_between stops_between commas_between
     """.split(),
-    *(
-        f"{cue}_{what}"
-        for cue in ("before", "after", "governor")
-        for what in ("subject", "chain", "agent", "beside", "object", "strength", "gap")
-    ),
+    *(f"{cue}_{what}" for cue in ("before", "after", "governor") for what in CUE),
     *"""
     any_cue_subject phrase_source same_sentence_first same_sentence_last ends_clause starts_clause
     direct_right_of_quote direct_left_of_quote colon_speaker dash_speaker adjacent_quote_subject
@@ -45,110 +30,188 @@ PAIR = (
     """.split(),
 )
 
+Column = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
-def pair_features(reading: Reading, q: Context, k: int, ranks: dict[int, tuple[int, int]]) -> list[float]:
-    """The numbers of stretch `q` with candidate `k`, in the order of PAIR; `ranks` as `rank` gives them."""
-    t, w = reading.tokens, reading.words
-    c = reading.candidates[k]
+_SUBJECTS = ("nsubj", "nsubjpass")
+_OBJECTS = ("dobj", "dative", "iobj")
+
+
+class _Candidates(NamedTuple):
+    """Candidates as columns of token indices and of flags, 0 or 1."""
+
+    first: Column
+    last: Column
+    head: Column
+    verb: Column
+    paragraph: Column
+    sentence: Column
+    is_subject: Column
+    is_object: Column
+    is_aside: Column
+    is_owned: Column
+    is_label: Column
+    is_told: Column
+    is_relayed: Column
+    behind_dash: Column
+
+
+class _Stretches(NamedTuple):
+    """Stretches as columns of token indices and of flags, 0 or 1."""
+
+    first: Column
+    last: Column
+    paragraph: Column
+    left: Column
+    left_end: Column
+    right: Column
+    right_end: Column
+    colon: Column
+    sentence: Column
+    last_sentence: Column
+    before_dash: Column
+
+
+def pair_features(reading: Reading, near: list[list[int]]) -> NDArray[np.generic]:
+    """The numbers of each stretch k with each candidate of `near[k]`, in the order of PAIR.
+
+    Of shape (pairs, features), stretch by stretch.
+    """
+    t = reading.tokens
+    rows = [k for inside in near for k in inside]
+    if not rows:
+        return np.zeros((0, len(PAIR)))
+    number = np.repeat(np.arange(len(near)), [len(inside) for inside in near])
+    place = {k: n for n, k in enumerate(dict.fromkeys(rows))}
+    which = np.array([place[k] for k in rows])
+    c = _Candidates(*np.array([_candidate(reading, k) for k in place]).T[:, which])
+    q = _Stretches(*np.array([_stretch(t, context) for context in reading.contexts]).T[:, number])
+    cues = [
+        column
+        for kind in ("before", "after", "governor")
+        for column in cue_features(
+            cues_of(t, [getattr(context, kind) for context in reading.contexts], number),
+            first=c.first, last=c.last, head=c.head, verb=c.verb, sentence=c.sentence, is_object=c.is_object,
+        )
+    ]  # fmt: skip
+
     before = c.head < q.first
-    low, high = (c.last, q.first) if before else (q.last, c.first)
-    paragraphs = q.paragraph - t.paragraph[c.head]
-    clause = q.left if before else q.right
-    own_clause = clause[0] <= c.head < clause[1]
-    if paragraphs == 0:
-        verbs = subjects = stops = commas = quotes = outside = 0
-        last_quote = -1
-        for i in range(low, high):
-            s = t.stretch[i]
-            if s >= 0:
-                if s != last_quote:
-                    quotes += 1
-                    last_quote = s
-                continue
-            outside += 1
-            tag = t.tag[i]
-            if tag.startswith("VB"):
-                verbs += 1
-            elif tag == ",":
-                commas += 1
-            elif tag == ".":
-                stops += 1
-            if t.dep[i] in ("nsubj", "nsubjpass"):
-                subjects += 1
-    else:
-        verbs = subjects = stops = commas = quotes = -1
-        outside = max(0, high - low)
-    cues: list[float] = []
-    any_subject = 0.0
-    for cue in (q.before, q.after, q.governor):
-        got = _cue_features(t, c, cue)
-        any_subject = max(any_subject, got[0])
-        cues += got
-    owner = reading.owner[k]
-    rank, names = ranks.get(k, (0, 0))
-    adjacent = outside <= 1 and paragraphs == 0
-    verb = t.head[c.head]
-    told = (
-        before
-        and t.tag[verb].startswith("VB")
-        and t.dep[c.head] in ("dobj", "dative", "iobj")
-        and w.speak.get(t.lower[verb]) in w.addressing
+    low, high = np.where(before, c.last, q.last), np.where(before, q.first, c.first)
+    paragraphs = q.paragraph - c.paragraph
+    here = paragraphs == 0
+    clause, clause_end = np.where(before, q.left, q.right), np.where(before, q.left_end, q.right_end)
+    own_clause = (clause <= c.head) & (c.head < clause_end)
+    between = places(t, sorted({context.paragraph for context in reading.contexts}))
+    outside = np.where(here, count(between.outside, low, high), np.maximum(0, high - low))
+    quotes = np.where(here, count_quotes(between, low, high), -1)
+    verbs, subjects, stops, commas = (
+        np.where(here, count(inside, low, high), -1)
+        for inside in (between.verbs, between.subjects, between.stops, between.commas)
     )
-    return [
-        float(before),
-        log(outside),
-        float(paragraphs),
-        float(own_clause),
-        (1.0 if before else -1.0) * float(own_clause),
-        log(rank),
-        log(names),
-        float(verbs),
-        float(quotes),
-        float(min(rank, 10)),
-        float(subjects),
-        float(stops),
-        float(commas),
+    rank, names = np.array(_ranks(reading, near)).T
+    adjacent = here & (outside <= 1)
+    behind = here & ~before & (q.last < len(t))
+    dash = np.where(c.first > q.last, c.behind_dash, q.before_dash) == 1
+    label = c.is_label == 1
+    return np.column_stack([
+        before,
+        np.log1p(outside),
+        paragraphs,
+        own_clause,
+        np.where(before, 1, -1) * own_clause,
+        np.log1p(rank),
+        np.log1p(names),
+        verbs,
+        quotes,
+        np.minimum(rank, 10),
+        subjects,
+        stops,
+        commas,
         *cues,
-        any_subject,
-        float(
-            any(c.first <= i < c.last or (0 <= c.head - i <= 6 and i <= c.first + 1) for i in q.source_phrase)
-        ),
-        float(t.sentence[c.head] == t.sentence[q.first]),
-        float(t.sentence[c.head] == t.sentence[q.last - 1]),
-        float(own_clause and c.last >= clause[1] - 1),
-        float(own_clause and c.first <= clause[0] + 1),
-        float(adjacent and not before),
-        float(adjacent and before),
-        float(before and q.colon and own_clause),
-        float(
-            not before
-            and paragraphs == 0
-            and q.last < len(t)
-            and outside <= 3
-            and t.words[max(q.last, c.first - 1)] in ("-", "–", "—", "―", "--")
-        ),
-        float(adjacent and t.dep[c.head] in ("nsubj", "nsubjpass")),
-        float(t.dep[c.head] in ("appos", "conj")),
-        float(owner >= 0 and names == 0),
-        float(owner >= 0 and _is_named_inside(reading, q, owner)),
-        float(told),
-        float(c.label and q.first <= c.head < q.last),
-        float(c.label and paragraphs == 0 and not before and c.head >= q.last and outside <= 2),
-        float(c.label and paragraphs >= 0 and c.head < q.last and _is_last_label(reading, q, c)),
-        float(
-            not before
-            and paragraphs == 0
-            and verbs == 0
-            and quotes == 0
-            and q.last < len(t)
-            and "by" in t.lower[q.last : c.first]
-        ),
-        float(is_relayed(t, w, c)),
-    ]
+        np.maximum.reduce(cues[:: len(CUE)]),
+        _is_phrase_source(reading, near),
+        c.sentence == q.sentence,
+        c.sentence == q.last_sentence,
+        own_clause & (c.last >= clause_end - 1),
+        own_clause & (c.first <= clause + 1),
+        adjacent & ~before,
+        adjacent & before,
+        before & (q.colon == 1) & own_clause,
+        behind & (outside <= 3) & dash,
+        adjacent & (c.is_subject == 1),
+        c.is_aside,
+        (c.is_owned == 1) & (names == 0),
+        _is_named_inside(reading, near),
+        before & (c.is_told == 1),
+        label & ~before & (c.head < q.last),
+        label & here & (c.head >= q.last) & (outside <= 2),
+        label & (paragraphs >= 0) & (c.head < q.last) & _is_last_label(reading, c.head, q.last),
+        behind & (verbs == 0) & (quotes == 0) & (count(between.bys, q.last, c.first) > 0),
+        c.is_relayed,
+    ])  # fmt: skip
+
+
+def _candidate(reading: Reading, k: int) -> tuple[int, ...]:
+    t, w, c = reading.tokens, reading.words, reading.candidates[k]
+    head = c.head
+    verb, dep = t.head[head], t.dep[head]
+    is_object = dep in _OBJECTS
+    told = is_object and t.tag[verb].startswith("VB") and w.speak.get(t.lower[verb]) in w.addressing
+    return (
+        c.first,
+        c.last,
+        head,
+        verb,
+        t.paragraph[head],
+        t.sentence[head],
+        dep in _SUBJECTS,
+        is_object,
+        dep in ("appos", "conj"),
+        reading.owner[k] >= 0,
+        c.label,
+        told,
+        is_relayed(t, w, c),
+        c.first > 0 and t.words[c.first - 1] in DASHES,
+    )
+
+
+def _stretch(t: Tokens, q: Context) -> tuple[int, ...]:
+    return (
+        q.first,
+        q.last,
+        q.paragraph,
+        *q.left,
+        *q.right,
+        q.colon,
+        t.sentence[q.first],
+        t.sentence[q.last - 1],
+        q.last < len(t) and t.words[q.last] in DASHES,
+    )
+
+
+def _ranks(reading: Reading, near: list[list[int]]) -> list[tuple[int, int]]:
+    """For each pair: how many candidates, and how many names, stand nearer on its side."""
+    candidates = reading.candidates
+    ranks: list[tuple[int, int]] = []
+    for q, inside in zip(reading.contexts, near, strict=True):
+        found: dict[int, tuple[int, int]] = {}
+        before = sorted(
+            (k for k in inside if candidates[k].head < q.first), key=lambda k: -candidates[k].head
+        )
+        for side in (before, [k for k in inside if candidates[k].head >= q.last]):
+            names = 0
+            for rank, k in enumerate(side):
+                found[k] = (rank, names)
+                names += candidates[k].kind == "name"
+        ranks += [found.get(k, (0, 0)) for k in inside]
+    return ranks
 
 
 def is_relayed(t: Tokens, words: Words, c: Candidate) -> bool:
     """ "TASS quoted Orlov as saying": the object of a relaying verb, whose words these are."""
+    behind = t.lower[c.last : c.last + 14]
+    if "as" not in behind and ":" not in behind[:1]:
+        return False
     left = before_titles(t, c)
     while (
         left >= 0
@@ -156,36 +219,40 @@ def is_relayed(t: Tokens, words: Words, c: Candidate) -> bool:
         and left > c.first - 12
     ):
         left -= 1
-    verb = left >= 0 and (words.speak.get(t.lower[left]) in words.relaying)
-    behind = t.lower[c.last : c.last + 14]
-    return verb and ("as" in behind or ":" in behind[:1])
+    return left >= 0 and words.speak.get(t.lower[left]) in words.relaying
 
 
-def _is_named_inside(reading: Reading, q: Context, owner: int) -> bool:
+def _is_phrase_source(reading: Reading, near: list[list[int]]) -> Flags:
+    """Whether "according to" or its like hands the words to a candidate."""
+    flags: list[bool] = []
+    for q, inside in zip(reading.contexts, near, strict=True):
+        if not q.source_phrase:
+            flags += [False] * len(inside)
+            continue
+        for k in inside:
+            c = reading.candidates[k]
+            flags.append(
+                any(
+                    c.first <= i < c.last or (0 <= c.head - i <= 6 and i <= c.first + 1)
+                    for i in q.source_phrase
+                )
+            )
+    return np.array(flags)
+
+
+def _is_named_inside(reading: Reading, near: list[list[int]]) -> Flags:
     """Whether somebody is named in the quoted words: who speaks seldom does that of himself."""
-    mentions = reading.entities[owner].mentions
-    k = bisect_left(mentions, q.first, key=lambda m: reading.candidates[m].head)
-    return k < len(mentions) and reading.candidates[mentions[k]].head < q.last
+    heads = [c.head for c in reading.candidates]
+    flags: list[bool] = []
+    for q, inside in zip(reading.contexts, near, strict=True):
+        named = set(reading.owner[bisect_left(heads, q.first) : bisect_left(heads, q.last)])
+        named.discard(-1)
+        flags += [reading.owner[k] in named for k in inside] if named else [False] * len(inside)
+    return np.array(flags)
 
 
-def _is_last_label(reading: Reading, q: Context, c: Candidate) -> bool:
+def _is_last_label(reading: Reading, head: Column, last: Column) -> Flags:
     """Whether no other turn label stands between a label and the quotation."""
-    return not any(o.label and c.head < o.head <= q.last for o in reading.candidates)
-
-
-def _cue_features(t: Tokens, c: Candidate, cue: Cue | None) -> list[float]:
-    if cue is None:
-        return [0.0, -1.0, 0.0, 0.0, 0.0, -1.0, 5.0]
-    subject = cue.subject >= 0 and (c.first <= cue.subject < c.last or c.head == cue.subject)
-    agent = cue.agent >= 0 and (c.first <= cue.agent < c.last or c.head == cue.agent)
-    beside = (c.last == cue.token or c.first == cue.token + 1) and t.sentence[c.head] == t.sentence[cue.token]
-    thing = t.head[c.head] == cue.token and t.dep[c.head] in ("dobj", "dative", "iobj")
-    return [
-        float(subject),
-        float(cue.chain) if subject else -1.0,
-        float(agent),
-        float(beside),
-        float(thing),
-        float(cue.strength),
-        log(abs(c.head - cue.token)) * (1 if c.head < cue.token else -1),
-    ]
+    labels = np.array([c.head for c in reading.candidates if c.label], dtype=np.int64)
+    flags: Flags = labels.searchsorted(head, side="right") == labels.searchsorted(last, side="right")
+    return flags
