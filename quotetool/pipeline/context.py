@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from quotetool.pipeline.tokens import Tokens
 from quotetool.pipeline.words import Words
@@ -230,10 +231,21 @@ def _agent(tokens: Tokens, verb: int) -> int:
 
 def _phrases(tokens: Tokens, words: Words, first: int, last: int) -> list[int]:
     """Where "according to" and its like end in a range: the index behind the phrase."""
-    found = []
-    for i in range(first, last):
-        for phrase in words.phrases:
-            parts = phrase.split()
-            if tokens.lower[i : i + len(parts)] == parts:
-                found.append(i + len(parts))
+    by_first = _by_first_word(words.phrases)
+    return [
+        i + len(parts)
+        for i in range(first, last)
+        if tokens.lower[i] in by_first
+        for parts in by_first[tokens.lower[i]]
+        if tokens.lower[i : i + len(parts)] == parts
+    ]
+
+
+@cache
+def _by_first_word(phrases: tuple[str, ...]) -> dict[str, list[list[str]]]:
+    """The phrases, each in words, by their first ones."""
+    found: dict[str, list[list[str]]] = {}
+    for phrase in phrases:
+        parts = phrase.split()
+        found.setdefault(parts[0], []).append(parts)
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotetool.pipeline.pairing import Pair, pair, plain_pairs
 from quotetool.pipeline.signs import find_signs, has_double, has_reversed_guillemets
@@ -28,8 +28,7 @@ _CLOSERS = "'\"’”»)]"
 _LONGEST_HEADLINE = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """The words between two marks: `text[start:end]`, marks and outer white space excluded.
 
     `closed` is False where the paragraph has no closing mark for it: the speech goes on in
@@ -104,7 +103,7 @@ def find_all(
             reversed_guillemets=reversed_guillemets,
             attribution=attribution,
         )
-        yield [_moved(stretch, start) for stretch in found]
+        yield [_moved(*stretch, by=start) for stretch in found] if start else found
 
 
 def lost_marks(
@@ -177,13 +176,5 @@ def _with_singles(text: str, double: list[Stretch], *, any_words: bool, followin
     return sorted([*found, *outside], key=lambda s: s.start)
 
 
-def _moved(stretch: Stretch, by: int) -> Stretch:
-    return Stretch(
-        stretch.start + by,
-        stretch.end + by,
-        stretch.outer_start + by,
-        stretch.outer_end + by,
-        stretch.closed,
-        stretch.single,
-        stretch.lost,
-    )
+def _moved(start: int, end: int, outer_start: int, outer_end: int, *rest: bool, by: int) -> Stretch:
+    return Stretch(start + by, end + by, outer_start + by, outer_end + by, *rest)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Direction = Literal["open", "close", "either"]
 Family = Literal["straight", "curly", "typed", "guillemet"]
@@ -39,12 +37,12 @@ _CLOSING = frozenset({"’’", "â€", "â€\x9d"})
 _OPEN_BEFORE = frozenset("([{—–-/…:¿¡")
 _CLOSE_AFTER = frozenset(",.;:!?)]}—–-/…'’")
 _FEET = re.compile(r"\d\s?['’′]\s?\d{1,2}$")
+_CENTURY = re.compile(r"\d0s\b")
 _REVERSED = re.compile(r"(?:^|(?<=[\s(]))»(?=\w)", re.MULTILINE)
 _UPRIGHT = re.compile(r"(?:^|(?<=[\s(]))«")
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """A mark at `text[start:end]`; `doubtful` where it may be inches or the cut-off century of a year."""
 
     start: int
@@ -82,9 +80,9 @@ def find_signs(text: str, *, reversed_guillemets: bool = False) -> list[Sign]:
     doubled = sum(m["mark"] == '""' for m in found)
     # ""We wait"" from a table with escaped marks; beside lone marks two of them are just neighbours
     escaped = doubled > 1 and not any(m["mark"] == '"' for m in found)
-    return _without_block_mark(
-        [sign for m in found for sign in _signs(text, m, escaped, reversed_guillemets)]
-    )
+    places = (place for m in found for place in _places(m, escaped))
+    signs = [sign for place in places if (sign := _sign(text, *place, reversed_guillemets))]
+    return _without_block_mark(signs)
 
 
 def _without_block_mark(signs: list[Sign]) -> list[Sign]:
@@ -94,31 +92,30 @@ def _without_block_mark(signs: list[Sign]) -> list[Sign]:
     return rest if alone and len(rest) > 3 and all(sign.family == "curly" for sign in rest) else signs
 
 
-def _signs(text: str, match: re.Match[str], escaped: bool, reversed_guillemets: bool) -> Iterator[Sign]:
+def _places(match: re.Match[str], escaped: bool) -> tuple[tuple[int, int, str], ...]:
+    """Where a mark stands, or the two of a doubled one that is no escape."""
     start, end = match.span()
     mark = match["mark"]
     if mark == '""' and not escaped:
-        for place in (start, start + 1):
-            yield from _sign(text, place, place + 1, '"', reversed_guillemets)
-    else:
-        yield from _sign(text, start, end, mark, reversed_guillemets)
+        return (start, start + 1, '"'), (start + 1, end, '"')
+    return ((start, end, mark),)
 
 
-def _sign(text: str, start: int, end: int, mark: str, reversed_guillemets: bool) -> Iterator[Sign]:
+def _sign(text: str, start: int, end: int, mark: str, reversed_guillemets: bool) -> Sign | None:
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
     if mark == "''" and before.isalnum() and after.isalnum():
-        return
+        return None
     doubtful = False
     if mark in ('"', "″", "''"):
         if before.isdigit() and (mark == "″" or _FEET.search(text[max(0, start - 6) : start])):
-            return
+            return None
         inches = before.isdigit() and after.isspace() and text[end + 1 : end + 2].islower()
-        doubtful = inches or re.match(r"\d0s\b", text[end : end + 4]) is not None
+        doubtful = inches or _CENTURY.match(text[end : end + 4]) is not None
     direction = _direction(mark, before, after, at_start=start == 0)
     if reversed_guillemets and mark in "«»":
         direction = "open" if mark == "»" else "close"
-    yield Sign(start, end, _FAMILY.get(mark, "curly"), direction, doubtful)
+    return Sign(start, end, _FAMILY.get(mark, "curly"), direction, doubtful)
 
 
 def _direction(mark: str, before: str, after: str, *, at_start: bool) -> Direction:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -121,18 +121,16 @@ def _sentences(starts: list[bool]) -> list[int]:
 
 
 def _paragraphs(words: list[str]) -> tuple[list[tuple[int, int]], list[int]]:
-    """Token ranges between white-space tokens that hold a line break."""
+    """Token ranges between white-space tokens that hold a line break, and each token's paragraph."""
     ranges: list[tuple[int, int]] = []
-    number = [0] * len(words)
+    number: list[int] = []
     begin = 0
-    for i, word in enumerate([*words, "\n"]):
-        if i < len(words):
-            number[i] = len(ranges)
-        if word.isspace() and "\n" in word:
-            if i > begin:
-                ranges.append((begin, i))
-            begin = i + 1
-    return ranges, number
+    for i in [*(i for i, word in enumerate(words) if "\n" in word and word.isspace()), len(words)]:
+        number += [len(ranges)] * (i + 1 - begin)
+        if i > begin:
+            ranges.append((begin, i))
+        begin = i + 1
+    return ranges, number[: len(words)]
 
 
 def _stretches(
@@ -153,14 +151,13 @@ def _stretches(
     for (first, last), inside in zip(paragraphs, cut, strict=True):
         for stretch in inside:
             a = max(first, bisect_right(start, stretch.start) - 1)
-            b = a
-            while b < last and start[b] < stretch.end:
-                number[b] = len(found)
-                b += 1
-            for i in range(max(first, a - 2), min(last, b + 2)):
-                on_opening = stretch.outer_start <= start[i] and end[i] <= stretch.start
-                on_closing = stretch.end <= start[i] and end[i] <= stretch.outer_end
-                if on_opening or on_closing:
+            b = bisect_left(start, stretch.end, a, last)
+            number[a:b] = [len(found)] * (b - a)
+            for i in range(max(first, a - 2), min(last, a + 1)):
+                if stretch.outer_start <= start[i] and end[i] <= stretch.start:
+                    is_mark[i] = True
+            for i in range(b, min(last, b + 2)):
+                if stretch.end <= start[i] and end[i] <= stretch.outer_end:
                     is_mark[i] = True
             found.append(stretch)
             spans.append((a, b))
