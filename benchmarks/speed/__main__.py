@@ -60,7 +60,7 @@ def main() -> None:
 
 
 def summary(measured: Sequence[Measured]) -> list[str]:
-    """A line for each number of processes: quotetool against the others, the faster spaCy as the one to beat."""
+    """A line for each number of processes: quotetool against the others, of spaCy the faster."""
     lines = []
     for number in sorted({one.processes for one in measured}):
         by_name = {one.name: one for one in measured if one.processes == number}

@@ -54,7 +54,7 @@ def spacy_64(nlp: Language, texts: Sequence[str]) -> Work:
 
 def textacy(nlp: Language, texts: Sequence[str]) -> Work:
     """Run the pipeline over each paragraph and textacy's `direct_quotations` over what comes out."""
-    from textacy.extract import direct_quotations
+    from textacy.extract.triples import direct_quotations
 
     lemmas = _lemmas()
     found = failed = 0
@@ -91,7 +91,7 @@ def _lemmas() -> dict[str, str]:
 
 
 def _lemmatize(doc: Doc, lemmas: dict[str, str]) -> None:
-    """Give verbs the lemmas by which textacy knows them: the pipeline makes none, and it would find nothing."""
+    """Give verbs the lemmas by which textacy knows them, which the pipeline does not make."""
     if any(token.is_quote for token in doc):
         for token in doc:
             if token.pos_ == "VERB":
@@ -99,23 +99,24 @@ def _lemmatize(doc: Doc, lemmas: dict[str, str]) -> None:
 
 
 def main() -> None:
-    """Print `load` and `work`, each as seconds of processor and of wall, and what was `found` and `failed`."""
+    """Print seconds of processor and of wall for `load` and `work`, and what was `found` and `failed`."""
     name, file, *parts = sys.argv[1:]
     part, of = map(int, parts or (0, 1))
     lines = Path(file).read_text("utf-8").strip().split("\n")
     texts = [json.loads(line)["text"] for line in lines[part::of]]
     times = [_now()]
     if name == "textacy":
-        import textacy.extract  # noqa: F401  part of its start
+        import textacy.extract.triples  # noqa: F401  part of its start
     nlp = pipeline()
     times.append(_now())
     found, failed = WORK[name](nlp, texts)
     times.append(_now())
-    load, work = (
-        [after - before for before, after in zip(*pair, strict=True)]
-        for pair in zip(times, times[1:], strict=False)
-    )
+    load, work = (_seconds(*times[k : k + 2]) for k in range(2))
     print(json.dumps({"load": load, "work": work, "found": found, "failed": failed}))
+
+
+def _seconds(begin: tuple[float, float], end: tuple[float, float]) -> list[float]:
+    return [after - before for before, after in zip(begin, end, strict=True)]
 
 
 def _now() -> tuple[float, float]:

@@ -15,9 +15,9 @@ _FOLDER = 1000  # files in one
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What is measured on: `path` for quotetool, `texts` (a JSONL) for the others, `one` with the first article.
+    """What is measured on: `path` for quotetool, `texts` (JSONL) for the others, `one` with one article.
 
-    Words are what white space divides; `words_of_one` are those of the first article.
+    Words are what white space divides; `words_of_one` are those of the one.
     """
 
     path: Path

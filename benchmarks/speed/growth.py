@@ -15,9 +15,9 @@ from benchmarks.speed.rounds import extract
 from benchmarks.speed.table import MB
 
 HEAD = (
-    ("articles", "words", "quotations", "CPU s", "wall s", "words/s CPU", "× the first")
-    + ("MB a process", "× the first", "MB together", "archive, bytes a quotation")
-)  # fmt: skip
+    *("articles", "words", "quotations", "CPU s", "wall s", "words/s CPU", "× the first"),
+    *("MB a process", "× the first", "MB together", "archive, bytes a quotation"),
+)
 
 
 @dataclass(frozen=True, slots=True)

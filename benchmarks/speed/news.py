@@ -1,13 +1,13 @@
-"""Makes articles that look like news: of the length, with the share of quotations and as many different names."""
+"""Makes articles that look like news: as long, with as many quotations and different names."""
 
 from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from benchmarks.make_archive import ENDINGS, FIRST, MIDDLES, OUTLETS, SOUNDS, STEMS
@@ -16,6 +16,9 @@ from quotetool._toml import loads
 PARAGRAPHS = 25
 QUOTING = 0.25
 """The share of the paragraphs in which somebody is quoted."""
+
+Special = dict[str, Callable[[], str]]
+"""Words of a form that stand in no list, and what makes each."""
 
 _STORY = 20  # articles about the same: the same people in them, who in part say the same
 _SHARED = 0.15  # of the quotations, those that other articles of the story have, too
@@ -62,13 +65,13 @@ def article(place: int, *, seed: int = 1) -> News:
             words = random.Random(f"{seed} {place // _STORY} {who.name} {chance.randrange(3)}")
             return _fill("utterance", words, {"place": lambda: town})
 
-        special = {
+        special: Special = {
             "said": said,
             "plain": lambda: line("plain"),
             "long": lambda: line("long"),
             "short": lambda: line("short"),
             "town": lambda: town,
-            **{key: (lambda key=key: getattr(who, key)) for key in Person.__slots__},
+            **{key: partial(getattr, who, key) for key in Person.__slots__},
         }
         return _fill(form, chance, special)
 
@@ -79,13 +82,13 @@ def article(place: int, *, seed: int = 1) -> News:
     return News(f"{place:06}", "\n\n".join([front, *body]) + "\n")
 
 
-def _fill(form: str, chance: random.Random, special: dict[str, object]) -> str:
+def _fill(form: str, chance: random.Random, special: Special) -> str:
     """One of the sentences of that form with its words filled in, beginning with a capital."""
 
     def word(found: re.Match[str]) -> str:
         key = found[1]
         if key in special:
-            return str(special[key]())  # type: ignore[operator]
+            return special[key]()
         if key == "number":
             return str(chance.randrange(2, 900))
         if key == "place":

@@ -11,7 +11,7 @@ MB = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run of a contender: seconds of processor and of wall for the work and for the start, peaks in bytes."""
+    """One run: seconds of processor and of wall for the work and for the start, peaks in bytes."""
 
     cpu: float
     wall: float
@@ -32,7 +32,7 @@ class Measured:
 
     def median(self, field: str) -> float:
         """The median of a field of the runs."""
-        return statistics.median(getattr(run, field) for run in self.runs)
+        return float(statistics.median(getattr(run, field) for run in self.runs))
 
     def speed(self, field: str) -> float:
         """Words a second of "cpu" or of "wall"."""
@@ -46,7 +46,7 @@ def times_as_fast(one: Measured, other: Measured, field: str) -> float:
     """
     pairs = zip(one.runs, other.runs, strict=True)
     speeds = one.words / other.words
-    return speeds * statistics.median(getattr(b, field) / getattr(a, field) for a, b in pairs)
+    return float(speeds * statistics.median(getattr(b, field) / getattr(a, field) for a, b in pairs))
 
 
 def with_start(measured: Measured, name: str, *, words: int) -> Measured:
@@ -58,9 +58,9 @@ def with_start(measured: Measured, name: str, *, words: int) -> Measured:
 
 
 HEAD = (
-    ("contender", "processes", "CPU s", "wall s", "start CPU s", "words/s CPU", "words/s wall")
-    + ("quotetool is × CPU", "× wall", "× 1 process", "MB a process", "MB together")
-)  # fmt: skip
+    *("contender", "processes", "CPU s", "wall s", "start CPU s", "words/s CPU", "words/s wall"),
+    *("quotetool is × CPU", "× wall", "× 1 process", "MB a process", "MB together"),
+)
 
 
 def rows(all_measured: Sequence[Measured], *, against: str) -> list[tuple[str, ...]]:
@@ -91,11 +91,8 @@ def rows(all_measured: Sequence[Measured], *, against: str) -> list[tuple[str, .
 def plain(head: Sequence[str], body: Sequence[Sequence[str]]) -> str:
     """The table in columns; all but the first to the right."""
     widths = [max(map(len, column)) for column in zip(head, *body, strict=True)]
-    lines = [
-        [cell.rjust(width) if k else cell.ljust(width) for k, (cell, width) in enumerate(zip(row, widths))]  # noqa: B905
-        for row in (head, *body)
-    ]
-    return "\n".join("  ".join(line).rstrip() for line in lines)
+    form = "  ".join(f"{{:{'>' if k else '<'}{width}}}" for k, width in enumerate(widths))
+    return "\n".join(form.format(*row).rstrip() for row in (head, *body))
 
 
 def markdown(head: Sequence[str], body: Sequence[Sequence[str]]) -> str:
