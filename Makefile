@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DOCS := README.md docs/commands.md
 
 .DEFAULT_GOAL := help
-.PHONY: help extract test accuracy check checks lint types borders docs docs-write clean
+.PHONY: help extract test accuracy bench check checks lint types borders docs docs-write clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,6 +20,9 @@ test: $(VENV)/.installed-dev ## Set up and run the tests
 
 accuracy: $(VENV)/.installed-dev ## Score our gold articles; POLNEAR=dev.jsonl adds annotated news; fails below the floors
 	$(BIN)/python -m benchmarks.accuracy $(if $(POLNEAR),--polnear $(POLNEAR))
+
+bench: $(VENV)/.installed-bench ## Measure speed and memory against spaCy and textacy; ARTICLES=train.jsonl or a folder; BENCH=--growth
+	$(BIN)/python -m benchmarks.speed $(ARTICLES) $(BENCH)
 
 check: checks accuracy test ## All that must hold before a change lands
 
@@ -58,4 +61,9 @@ $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
 $(VENV)/.installed-dev: pyproject.toml | $(VENV)/bin/python
 	@echo "Setting up $(VENV) for development; this takes a minute, once." >&2
 	$(PIP) install -e '.[dev]'
+	@touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-bench: pyproject.toml | $(VENV)/bin/python
+	@echo "Setting up $(VENV) for the benchmark; this takes a minute, once." >&2
+	$(PIP) install -e '.[bench]'
 	@touch $@ $(VENV)/.installed
