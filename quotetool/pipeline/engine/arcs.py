@@ -11,8 +11,7 @@ from quotetool.pipeline.engine.layers import Floats
 from quotetool.pipeline.engine.states import Ints, Scorer, Slots
 
 FEATURES = 8  # tokens that a state looks at
-_SIDE_BY_SIDE = 384  # segments
-_LOWEST = np.float32(-np.inf)
+_SIDE_BY_SIDE = 512  # segments
 
 
 class ArcEager:
@@ -24,15 +23,11 @@ class ArcEager:
     """
 
     def __init__(self, parser: Any) -> None:
-        self._scorer = Scorer(parser.model)
         names = [parser.moves.get_class_name(k) for k in range(parser.moves.n_moves)]
         moves = [name.partition("-")[0] for name in names]
-        self._shift, self._reduce = moves.index("S"), moves.index("D")
-        self._left, self._right, self._break = (
-            np.array([move == kind for move in moves]) for kind in ("L", "R", "B")
-        )
-        self._arcs = np.flatnonzero(self._left | self._right)
-        self._breaks = np.flatnonzero(self._break)
+        kinds = np.array([[move == kind for move in moves] for kind in "SDLRB"])
+        self._scorer = Scorer(parser.model, np.stack([kinds[0], kinds[1], kinds[2] | kinds[3], kinds[4]]))
+        self._shift, self._reduce, self._left, self._right, self._break = kinds
         self.labels = [name.partition("-")[2] for name in names]
 
     def __call__(self, vectors: Floats, start: Ints, end: Ints) -> tuple[Ints, Ints]:
@@ -58,29 +53,27 @@ class ArcEager:
         b0 = np.where(returned, back, fresh)
         then = np.where(state.next + 1 < state.end, state.next + 1, none)
         b1 = np.where(returned, np.where(under != none, under, fresh), then)
-        seen = np.empty((len(s0), FEATURES), dtype=np.intp)
-        for k, tokens in enumerate(
-            (b0, b1, s0, s1, link[s1], state.left[b0], state.left[s0], state.right[s0])
-        ):
-            seen[:, k] = tokens
-        scores = self._scorer.score(table, seen)
-
         empty, alone, begins = s0 == none, b1 == none, sent[b0]
-        scores[~(empty | ~(alone | begins | state.put_back[b0])), self._shift] = _LOWEST
-        scores[empty, self._reduce] = _LOWEST
-        scores[np.ix_(empty | begins | (b0 == none), self._arcs)] = _LOWEST
-        scores[np.ix_(alone | (b1 != b0 + 1) | sent[b1], self._breaks)] = _LOWEST
-        move = scores.argmax(axis=1)
+        move = self._scorer.best(
+            table,
+            (b0, b1, s0, s1, link[s1], state.left[b0], state.left[s0], state.right[s0]),
+            (
+                ~empty & (alone | begins | state.put_back[b0]),
+                empty,
+                empty | begins | (b0 == none),
+                alone | (b1 != b0 + 1) | sent[b1],
+            ),
+        )
 
         state.break_before(b1[self._break[move]])
         left, right = self._left[move], self._right[move]
         state.attach_left(s0[left], b0[left], move[left])
         state.attach_right(b0[right], s0[right], move[right])
-        reduced = move == self._reduce
+        reduced = self._reduce[move]
         lost = reduced & (state.head[s0] == none) & (s1 != none)
         state.top = np.where(left | reduced, s1, s0)
         state.return_(lost, s0)
-        pushed = right | (move == self._shift)
+        pushed = right | self._shift[move]
         state.push(pushed, b0, returned, under)
         state.go_on()
 

@@ -12,24 +12,26 @@ from quotetool.pipeline.engine.states import Ints, Scorer, Slots
 
 FEATURES = 3  # tokens that a state looks at
 _SIDE_BY_SIDE = 512  # segments
-_LOWEST = np.float32(-np.inf)
 
 
 class Biluo:
     """Finds the entities of segments of tokens as spaCy's recogniser would in Docs of these tokens."""
 
     def __init__(self, ner: Any) -> None:
-        self._scorer = Scorer(ner.model)
         names = [ner.moves.get_class_name(k) for k in range(ner.moves.n_moves)]
-        moves = [name.partition("-")[0] for name in names]
+        moves = np.array([name.partition("-")[0] for name in names])
         self.labels = [name.partition("-")[2] for name in names]
-        self._open, self._inside, self._close, self._unit, self._out = (
-            np.array([move == kind for move in moves]) for kind in "BILUO"
+        labels = np.array(self.labels)
+        self._open, self._unit = moves == "B", moves == "U"
+        self._closing = (moves == "L") | self._unit
+        self._kind = np.unique(labels, return_inverse=True)[1]
+        going_on = np.isin(moves, ["I", "L"])
+        self._kinds = np.unique(self._kind[going_on])
+        of_kind = [going_on & (self._kind == kind) for kind in self._kinds]
+        preset = self._unit & (labels == "")  # for entities that were set before: here there are none
+        self._scorer = Scorer(
+            ner.model, np.stack([*of_kind, moves == "I", self._open, self._unit, moves == "O", preset])
         )
-        self._unit &= np.array([bool(label) for label in self.labels])  # “U-” is for entities set before
-        # The label that a move continues or closes: it must be that of the open entity.
-        numbers = {label: k for k, label in enumerate(dict.fromkeys(self.labels))}
-        self._label = np.array([numbers[label] for label in self.labels])
 
     def __call__(
         self,
@@ -54,22 +56,22 @@ class Biluo:
         found: list[tuple[Ints, Ints, Ints]] = []
         while len(token):
             at_work = opened != none
-            seen = np.stack([token, opened, np.where(at_work, token - 1, none)], axis=1)
-            scores = self._scorer.score(table, seen)
             ends = (token == last) | begins[token + 1]
-            fits = kind[:, None] == self._label
-            valid = np.where(
-                at_work[:, None],
-                fits & (self._close | (self._inside & ~ends[:, None])),
-                self._out | (~blank[token][:, None] & (self._unit | (self._open & ~ends[:, None]))),
+            move = self._scorer.best(
+                table,
+                (token, opened, np.where(at_work, token - 1, none)),
+                (
+                    *(kind != one for one in self._kinds),
+                    ends,
+                    at_work | blank[token] | ends,
+                    at_work | blank[token],
+                    at_work,
+                    np.ones_like(at_work),
+                ),
             )
-            scores[~valid] = _LOWEST
-            move = scores.argmax(axis=1)
-            opening = self._open[move]
+            opening, whole, done = self._open[move], self._unit[move], self._closing[move]
             opened = np.where(opening, token, opened)
-            kind = np.where(opening, self._label[move], kind)
-            whole = self._unit[move]
-            done = self._close[move] | whole
+            kind = np.where(opening, self._kind[move], kind)
             if done.any():
                 found.append((np.where(whole, token, opened)[done], token[done] + 1, move[done]))
                 opened[done], kind[done] = none, -1

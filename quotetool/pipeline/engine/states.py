@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -13,10 +14,17 @@ from quotetool.pipeline.engine.layers import Floats, Maxout, named, param
 Ints = NDArray[np.intp]
 
 
-class Scorer:
-    """Scores the moves of states, each given by the tokens it looks at."""
+_NEVER = np.float32(-1e9)
 
-    def __init__(self, model: Model[Any, Any]) -> None:
+
+class Scorer:
+    """Scores the moves of states, each given by the tokens it looks at.
+
+    `kinds` has the shape (kinds of moves, moves), True where a move is of a kind; what is
+    not allowed is said of kinds.
+    """
+
+    def __init__(self, model: Model[Any, Any], kinds: NDArray[np.bool_]) -> None:
         tok2vec, lower, upper = model.layers
         (linear,) = named(tok2vec, "linear")
         self._reduce, self._reduce_bias = param(linear, "W").T, param(linear, "b")
@@ -26,8 +34,10 @@ class Scorer:
         with_missing = np.concatenate([weights, missing.reshape(self.features, outputs, pieces, 1)], axis=3)
         blocks = with_missing.transpose(0, 3, 2, 1).reshape(self.features * (inputs + 1), pieces * outputs)
         self._lower = Maxout(blocks, bias.T.reshape(-1), outputs)
-        self._upper = np.ascontiguousarray(param(upper, "W").T)
+        # What is not allowed is one more input of the scores, so that it costs no step of its own.
+        self._upper = np.concatenate([param(upper, "W").T, np.where(kinds, _NEVER, np.float32(0))])
         self._upper_bias = param(upper, "b")
+        self._hidden, self._kinds = outputs, len(kinds)
         self._width = inputs + 1
 
     def table(self, vectors: Floats) -> Floats:
@@ -37,15 +47,23 @@ class Scorer:
         table[-1, -1] = 1
         return table
 
-    def score(self, table: Floats, tokens: Ints) -> Floats:
-        """Return the scores of all moves, (states, moves), for states that look at `tokens`.
+    def best(self, table: Floats, tokens: Sequence[Ints], forbidden: Sequence[NDArray[np.bool_]]) -> Ints:
+        """Return the best move of each state that is allowed there.
 
-        `tokens` has the shape (states, features) and numbers rows of `table`.
+        `tokens` are, for each feature, the row of `table` that each state looks at, and
+        `forbidden`, for each kind of move, whether it is forbidden in each state.
         """
-        seen = table.take(tokens.reshape(-1), axis=0).reshape(len(tokens), -1)
-        scores: Floats = self._lower(seen) @ self._upper
+        seen = np.empty((len(tokens[0]), len(tokens)), dtype=np.intp)
+        hidden = np.empty((len(seen), self._hidden + self._kinds), dtype=np.float32)
+        for k, rows in enumerate(tokens):
+            seen[:, k] = rows
+        for k, states in enumerate(forbidden, self._hidden):
+            hidden[:, k] = states
+        hidden[:, : self._hidden] = self._lower(table.take(seen.reshape(-1), axis=0).reshape(len(seen), -1))
+        scores = hidden @ self._upper
         scores += self._upper_bias
-        return scores
+        best: Ints = scores.argmax(axis=1)
+        return best
 
 
 class Slots:

@@ -12,7 +12,7 @@ from thinc.api import Model
 from quotetool.pipeline.engine.layers import Floats, Maxout, Norm, named
 
 _KNOWN = 50_000  # different words whose vectors are kept: 20 MB
-_ROWS = 1024  # worked on at once, so that they stay in the processor's cache
+_ROWS = 256  # worked on at once, so that they stay in the processor's cache
 _MIX = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5,
                  0x85EBCA77C2B2AE63, 0xFF51AFD7ED558CCD], dtype=np.uint64)  # fmt: skip
 
