@@ -127,7 +127,7 @@ class Voters:
         weights = self._weights(part)
         x = scale(part.x[rows], self.mean[part.columns], self.deviation[part.columns])
         if part.keys is None:
-            return np.matmul(x, weights)
+            return x @ weights
         inputs = np.ones((len(weights), len(x), weights.shape[1]), dtype=np.float32)
         numbers, words = x.shape[1], part.keys.shape[1] * self.shape.width
         inputs[:, :, :numbers] = x
@@ -169,13 +169,15 @@ class Voters:
         score -= mean * self.out_sum
         score /= np.sqrt(np.maximum(variance, 0) + _STEADY)
         score += self.out_bias
-        return score
+        scores: Floats = score
+        return scores
 
 
 def _greatest(y: Floats, hidden: int, out: Floats | None = None) -> Floats:
     """The greatest piece of each unit: (networks, rows, pieces x hidden) to (networks, rows, hidden)."""
     found: Floats = np.maximum(y[..., :hidden], y[..., hidden : 2 * hidden], out=out)
-    return np.maximum(found, y[..., 2 * hidden :], out=found)
+    np.maximum(found, y[..., 2 * hidden :], out=found)
+    return found
 
 
 def softmax(scores: NDArray[np.floating], starts: Indices) -> NDArray[np.float64]:
