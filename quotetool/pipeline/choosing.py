@@ -64,11 +64,12 @@ def choose(
     spoken: list[int] = []
     mentions: list[int] = []
     choices: list[Choice] = []
+    labels = [k for k, c in enumerate(reading.candidates) if c.label]
     for context in reading.contexts:
         choice = Choice(context, speech[context.number])
         choices.append(choice)
         alone = stands_alone(reading, context) and is_utterance(reading, context)
-        labelled = label_of(reading, context)
+        labelled = label_of(reading, context, labels)
         agent = passive_agent(reading, context)
         if labelled >= 0:
             choice.speech = max(choice.speech, _LABEL_SCORE)

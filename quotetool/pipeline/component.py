@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from quotetool.pipeline.rankers import Rankers, load_rankers
 
 FACTORY = "quotetool_quotes"
 NEEDED = {"tagger or another source of tags": "TAG", "parser": "DEP", "ner": "ENT_IOB"}
+
+_FIELDS = tuple(field.name for field in fields(Attribution))
 
 for _name, _default in (("quotes", None), ("headline_end", 0), ("published", None)):
     if not Doc.has_extension(_name):
@@ -64,6 +67,5 @@ class Quotes:
 
 def plain(attribution: Attribution) -> dict[str, Any]:
     """An attribution as JSON-able values, offsets in code points of the Doc's text."""
-    from dataclasses import asdict
-
-    return asdict(attribution)
+    # All its values are plain already, and tuples cannot be changed: dataclasses.asdict would copy each.
+    return {name: getattr(attribution, name) for name in _FIELDS}

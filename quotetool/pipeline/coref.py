@@ -44,7 +44,8 @@ FEATURES = (
     """.split(),
 )
 KEYS = 3
-_OBJECTS = ("dobj", "dative", "nmod")
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OBJECTS = frozenset({"dobj", "dative", "nmod"})
 _SOON = 25
 _GOOD_FIT = 0.75
 
@@ -81,184 +82,184 @@ def weigh(
     t, words = reading.tokens, reading.words
     here = mention.head
     first, last = t.stretch_tokens[quote]
-    word = t.lower[here]
+    word, lead = t.lower[here], t.lower[mention.first]
+    own = t.paragraph[here]
+    begin = t.paragraphs[own][0]
     nominal = mention.kind == "nominal"
     phrase = " ".join(t.words[mention.first : mention.last]) if nominal else ""
     gender = mention.gender if mention.gender in ("m", "f") else ""
-    persons = nearest(trail, here, MOST_PERSONS)
-    fits = {e: office_fit(phrase, portraits[e]) for e in persons} if nominal else {}
-    best = max(fits.values(), default=0.0)
-    freshest = min(
-        (e for e in persons if fits.get(e) == best), key=lambda e: -last_in(trail.heads[e], here), default=-1
-    )
-    before = {e: bisect_left(trail.heads[e], here) for e in trail.persons}
-    recency = {e: r for r, e in enumerate(sorted(persons, key=lambda e: -last_in(trail.heads[e], here)))}
-    frequency = {e: r for r, e in enumerate(sorted(persons, key=lambda e: -before[e]))}
-    order = {e: r for r, e in enumerate(sorted(persons, key=lambda e: trail.heads[e][0]))}
-    open_ = [e for e in persons if not (gender and portraits[e].gender and portraits[e].gender != gender)]
-    compatible = {e: r for r, e in enumerate(sorted(open_, key=lambda e: -last_in(trail.heads[e], here)))}
-    as_subject = {e: r for r, e in enumerate(sorted(open_, key=lambda e: -last_in(trail.subjects[e], here)))}
-    fitting = {e: r for r, e in enumerate(e for e in compatible if fits.get(e, 0.0) >= 0.75)}
-    nearby = {
-        e: r
-        for r, e in enumerate(
-            e for e in compatible if t.paragraph[last_in(trail.heads[e], here)] == t.paragraph[here]
-        )
-    }
     role = role_before(reading, mention)
     role_words = ""
     if role >= 0:
         noun = reading.candidates[role]
         role_words = " ".join(t.words[noun.first : noun.last])
-    good = [e for e in compatible if fits.get(e, 0.0) >= _GOOD_FIT]
-    former = "former " in phrase.casefold()
-    full_named = [e for e in open_ if reading.entities[e].full_names]
-    said_at = {e: last_in(trail.saying[e], here) for e in open_}
-    said_order = sorted((e for e in open_ if said_at[e] >= 0), key=lambda e: -said_at[e])
-    said_rank = {e: r for r, e in enumerate(said_order)}
-    own = t.paragraph[here]
+
+    # Those mentioned before come first, the last mentioned foremost: most rankings follow this order.
+    persons = nearest(trail, here, MOST_PERSONS)
+    before = {e: bisect_left(trail.heads[e], here) for e in persons}
+    last_heads = {e: trail.heads[e][n - 1] if n else -1 for e, n in before.items()}
+    last_subjects = {e: last_in(trail.subjects[e], here) for e in persons}
+    said_at = {e: last_in(trail.saying[e], here) for e in persons}
+    open_ = [e for e in persons if not (gender and portraits[e].gender and portraits[e].gender != gender)]
+    fits = dict.fromkeys(persons, 0.0)
+    if nominal:
+        fits = {e: office_fit(phrase, portraits[e]) for e in persons}
+    best = max(fits.values(), default=0.0)
+    best_fitting = [e for e in persons if fits[e] == best] if best > 0 else []
+    good = [e for e in open_ if fits[e] >= _GOOD_FIT]
+    full_named = [e for e in persons if reading.entities[e].full_names]
+    open_full_named = [e for e in open_ if e in full_named]
+    frequency = _ranks(sorted(persons, key=lambda e: -before[e]))
+    order = _ranks(sorted(persons, key=lambda e: trail.heads[e][0]))
+    compatible = _ranks(open_)
+    as_subject = _ranks(sorted(open_, key=lambda e: -last_subjects[e]))
+    fitting = _ranks(good)
+    nearby = _ranks([e for e in open_ if t.paragraph[last_heads[e]] == own])
+    said_rank = _ranks(sorted((e for e in open_ if said_at[e] >= 0), key=lambda e: -said_at[e]))
     alike = sum(1 for e in persons if gender and portraits[e].gender == gender)
-    begin, _ = t.paragraphs[t.paragraph[here]]
+    former = "former " in phrase.casefold()
     said = [e for e in spoken[:quote] if e >= 0]
-    recently = quote > 0 and t.paragraph[t.stretch_tokens[quote - 1][0]] >= t.paragraph[here] - 1
-    lead = t.lower[mention.first]
+    recently = quote > 0 and t.paragraph[t.stretch_tokens[quote - 1][0]] >= own - 1
     shared = [
-        float(word in ("he", "him", "his")),
-        float(word in ("she", "her")),
-        float(mention.gender == "w"),
-        float(word in ("his", "her", "their")),
-        float(nominal),
-        float(nominal and lead in ("the", "this", "that")),
-        float(nominal and lead in ("a", "an", "one", "another", "some")),
-        float(
-            nominal
-            and (lead in ("his", "her", "their", "its") or "POS" in t.tag[mention.first : mention.last])
-        ),
-        float(mention.gender == "p"),
-        float(is_newcomer(reading, mention)),
-        float(nominal and same_newcomer(reading, mention)),
-        float(stands_for_newcomer(reading, mention)),
-        float(role >= 0),
-        float(nominal and best == 0),
-        float(nominal and len(good) > 1),
-        float(nominal and len(good) == 1),
+        word in ("he", "him", "his"),
+        word in ("she", "her"),
+        mention.gender == "w",
+        word in ("his", "her", "their"),
+        nominal,
+        nominal and lead in ("the", "this", "that"),
+        nominal and lead in ("a", "an", "one", "another", "some"),
+        nominal and (lead in ("his", "her", "their", "its") or "POS" in t.tag[mention.first : mention.last]),
+        mention.gender == "p",
+        is_newcomer(reading, mention),
+        nominal and same_newcomer(reading, mention),
+        stands_for_newcomer(reading, mention),
+        role >= 0,
+        nominal and best == 0,
+        nominal and len(good) > 1,
+        nominal and len(good) == 1,
     ]
     keys = [t.key[here], t.key[mention.first], t.key[here - 1] if here else 0]
     rows: list[list[float]] = []
-    for e in persons:
+    for recency, e in enumerate(persons):
         portrait = portraits[e]
-        heads = trail.heads[e]
-        n_before = before[e]
-        last_head = heads[n_before - 1] if n_before else -1
+        heads, subjects, full = trail.heads[e], trail.subjects[e], trail.full[e]
+        n_before, fit_here = before[e], fits[e]
+        last_head, last_subject = last_heads[e], last_subjects[e]
         next_head = heads[n_before] if n_before < len(heads) else -1
+        known = last_head >= 0
+        subject = known and t.dep[last_head] in _SUBJECTS
+        object_ = known and t.dep[last_head] in _OBJECTS
+        between = t.sentence[here] - t.sentence[last_head] if known else -1
+        paragraphs = own - t.paragraph[last_head] if known else -1
         country = same_country(phrase, portrait.official.country) if nominal and portrait.official else None
-        last_subject = max((h for h in trail.subjects[e] if h < here), default=-1)
         told = country_fits(phrase or role_words, portrait) if phrase or role_words else None
-        main = max((h for h in trail.subjects[e] if h < here and _is_main(t, h)), default=-1)
-        same_sentence = last_head >= 0 and t.sentence[last_head] == t.sentence[here]
+        main = next((h for h in reversed(subjects) if h < here and _is_main(t, h)), -1)
+        said_here = said_at[e] if e in compatible else -1
+        spoke_last = bool(said) and said[-1] == e
+        described = bool(portrait.descriptions or portrait.offices)
+        first_paragraph = t.paragraph[heads[0]]
+        inside = bisect_left(heads, first)
         rows.append([
-            0.0,
-            *shared,
-            float(bool(gender) and portrait.gender == gender),
-            float(bool(gender) and bool(portrait.gender) and portrait.gender != gender),
-            float(bool(portrait.gender)),
-            fits.get(e, 0.0),
-            float(best > 0 and fits.get(e, 0.0) == best),
-            float(country is True),
-            float(country is False),
-            float(best > 0 and e == freshest),
+            bool(gender) and portrait.gender == gender,
+            bool(gender) and bool(portrait.gender) and portrait.gender != gender,
+            bool(portrait.gender),
+            fit_here,
+            e in best_fitting,
+            country is True,
+            country is False,
+            bool(best_fitting) and best_fitting[0] == e,
             _log(n_before),
             _log(len(heads)),
-            _log(here - last_head) if last_head >= 0 else 8.0,
-            _log(t.sentence[here] - t.sentence[last_head]) if last_head >= 0 else 6.0,
-            float(min(6, t.paragraph[here] - t.paragraph[last_head])) if last_head >= 0 else 7.0,
-            float(recency[e]),
-            float(frequency[e]),
-            float(order[e]),
-            float(t.paragraph[heads[0]] == 0),
-            float(last_head >= 0 and t.dep[last_head] in ("nsubj", "nsubjpass")),
-            float(last_head >= 0 and last_head + 1 < len(t) and t.tag[last_head + 1] == "POS"),
-            float(last_head >= 0 and t.stretch[last_head] >= 0),
-            float(same_sentence),
-            float(same_sentence and t.dep[last_head] in ("nsubj", "nsubjpass")),
-            float(any(begin <= h < here for h in trail.subjects[e])),
-            float(last_subject >= 0 and t.sentence[here] - t.sentence[last_subject] == 1),
-            float(bool(said) and said[-1] == e),
-            float(len(said) > 1 and said[-2] == e),
+            _log(here - last_head) if known else 8.0,
+            _log(between) if known else 6.0,
+            min(6, paragraphs) if known else 7.0,
+            recency,
+            frequency[e],
+            order[e],
+            first_paragraph == 0,
+            subject,
+            known and last_head + 1 < len(t) and t.tag[last_head + 1] == "POS",
+            known and t.stretch[last_head] >= 0,
+            between == 0,
+            between == 0 and subject,
+            last_subject >= begin,
+            last_subject >= 0 and t.sentence[here] - t.sentence[last_subject] == 1,
+            spoke_last,
+            len(said) > 1 and said[-2] == e,
             _log(said.count(e)),
-            float(bool(said) and said[-1] == e and recently),
-            float(any(first <= h < last for h in heads)),
-            float(n_before == 0),
+            spoke_last and recently,
+            inside < len(heads) and heads[inside] < last,
+            n_before == 0,
             _log(next_head - here) if next_head >= 0 else 8.0,
-            float(last_head >= 0 and t.head[last_head] == t.head[here] and t.dep[last_head] in _OBJECTS),
-            float(portrait.official is not None),
-            float(any(" " in n for n in reading.entities[e].names)),
+            object_ and t.head[last_head] == t.head[here],
+            portrait.official is not None,
+            e in full_named,
             _log(len(persons)),
             _log(alike),
-            float(last_head >= 0 and t.paragraph[here] - t.paragraph[last_head] == 1),
-            float(best > 0 and sum(1 for v in fits.values() if v == best) == 1 and fits.get(e, 0.0) == best),
-            float(last_head >= 0 and t.dep[last_head] == "conj"),
-            _log(sum(1 for h in trail.subjects[e] if h < here)),
-            float(mention.gender == "w" and last_head >= 0 and here - last_head <= 3),
+            paragraphs == 1,
+            best_fitting == [e],
+            known and t.dep[last_head] == "conj",
+            _log(bisect_left(subjects, here)),
+            mention.gender == "w" and known and here - last_head <= 3,
             _log(here - last_subject) if last_subject >= 0 else 8.0,
-            float(next_head >= 0 and next_head - max(last, here) < _SOON and t.paragraph[next_head] == own),
-            float(first < here),
-            float(compatible.get(e, 15)),
-            float(as_subject.get(e, 15)),
-            float(fitting.get(e, 6)),
-            float(nearby.get(e, 6)),
-            float(told is True),
-            float(told is False),
-            float(portrait.doubtful),
-            float(bool(portrait.descriptions or portrait.offices)),
-            float(nominal and bool(portrait.descriptions or portrait.offices) and fits.get(e, 0.0) == 0),
+            next_head >= 0 and next_head - max(last, here) < _SOON and t.paragraph[next_head] == own,
+            first < here,
+            compatible.get(e, 15),
+            as_subject.get(e, 15),
+            fitting.get(e, 6),
+            nearby.get(e, 6),
+            told is True,
+            told is False,
+            portrait.doubtful,
+            described,
+            nominal and described and fit_here == 0,
             office_fit(role_words, portrait) if role_words else 0.0,
-            float(last_head >= 0 and _is_main(t, last_head)),
+            known and _is_main(t, last_head),
             _log(here - main) if main >= 0 else 8.0,
-            float(
-                last_head >= 0
-                and t.dep[last_head] in _OBJECTS
-                and words.speak.get(t.lower[t.head[last_head]]) in words.addressing
-                and t.sentence[here] - t.sentence[last_head] <= 2
-            ),
-            float(e in good),
-            float(good.index(e)) if e in good else 6.0,
-            float(former and not any("former" in d.casefold() for d in portrait.descriptions)),
-            float(len(full_named) == 1 and full_named[0] == e),
-            float(said_rank.get(e) == 0),
-            float(said_at.get(e, -1) >= begin),
-            float(said_at.get(e, -1) >= 0 and t.sentence[here] - t.sentence[said_at[e]] == 1),
-            _log(here - said_at[e]) if said_at.get(e, -1) >= 0 else 8.0,
-            float(said_rank.get(e, 6)),
-            float(trail.opening.get(own) == e),
-            float(trail.opening.get(own - 1) == e),
-            float(any(h in trail.full[e] for h in heads if begin <= h < here)),
-            float(begin <= heads[0] < here),
-            float(t.paragraph[heads[0]] == own - 1),
-            float(last_head in trail.full[e]),
+            object_ and between <= 2 and words.speak.get(t.lower[t.head[last_head]]) in words.addressing,
+            e in fitting,
+            fitting.get(e, 6),
+            former and not any("former" in d.casefold() for d in portrait.descriptions),
+            open_full_named == [e],
+            said_rank.get(e) == 0,
+            said_here >= begin,
+            said_here >= 0 and t.sentence[here] - t.sentence[said_here] == 1,
+            _log(here - said_here) if said_here >= 0 else 8.0,
+            said_rank.get(e, 6),
+            trail.opening.get(own) == e,
+            trail.opening.get(own - 1) == e,
+            any(h in full for h in heads[bisect_left(heads, begin) : n_before]),
+            begin <= heads[0] < here,
+            first_paragraph == own - 1,
+            last_head in full,
         ])  # fmt: skip
-    rows.append([1.0, *shared, *([0.0] * (len(FEATURES) - 1 - len(shared)))])
-    none = rows[-1]
-    none[FEATURES.index("best_fit")] = best
-    none[FEATURES.index("persons")] = _log(len(persons))
-    none[FEATURES.index("same_gender_persons")] = _log(alike)
-    none[FEATURES.index("quote_before_mention")] = float(first < here)
-    return Options(
-        [*persons, -1],
-        np.array(rows, dtype=np.float32),
-        np.array([keys] * len(rows), dtype=np.uint64),
-    )
+    x = np.zeros((len(persons) + 1, len(FEATURES)), dtype=np.float32)
+    x[:, 1 : 1 + len(shared)] = shared
+    if rows:
+        x[:-1, 1 + len(shared) :] = rows
+    nobody = x[-1]
+    nobody[FEATURES.index("none")] = 1.0
+    nobody[FEATURES.index("best_fit")] = best
+    nobody[FEATURES.index("persons")] = _log(len(persons))
+    nobody[FEATURES.index("same_gender_persons")] = _log(alike)
+    nobody[FEATURES.index("quote_before_mention")] = first < here
+    return Options([*persons, -1], x, np.array([keys] * len(x), dtype=np.uint64))
+
+
+def _ranks(order: list[int]) -> dict[int, int]:
+    return {e: rank for rank, e in enumerate(order)}
 
 
 def _is_main(t: Tokens, head: int) -> bool:
     """Whether a name is the subject of a main clause."""
-    return t.dep[head] in ("nsubj", "nsubjpass") and t.dep[t.head[head]] in ("ROOT", "conj", "parataxis")
+    return t.dep[head] in _SUBJECTS and t.dep[t.head[head]] in ("ROOT", "conj", "parataxis")
 
 
 def office_fit(phrase: str, portrait: Portrait) -> float:
     """How well a role noun fits what article and registry say of a person."""
     registered = portrait.former if "former " in phrase.casefold() else portrait.offices
-    return max(
-        (fit(phrase, office) for office in (*portrait.descriptions, *portrait.hints, *registered)),
-        default=0.0,
-    )
+    best = 0.0
+    for known in (portrait.descriptions, portrait.hints, registered):
+        for office in known:
+            best = max(best, fit(phrase, office))
+    return best

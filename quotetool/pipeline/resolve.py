@@ -93,6 +93,8 @@ class Resolver:
     def _is_one_of_several(self, c: Candidate) -> bool:
         """ "Orlov and Belova said": two people speak as one."""
         t = self.reading.tokens
+        if "and" not in (*t.lower[c.last : c.last + 1], *t.lower[max(0, c.first - 1) : c.first]):
+            return False
         for o in self.reading.candidates:
             if o.kind != "name" or o is c:
                 continue

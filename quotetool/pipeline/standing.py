@@ -98,23 +98,21 @@ def _interviewee(reading: Reading, context: Context) -> int:
     return before[-1] if before else entity.mentions[0]
 
 
-def label_of(reading: Reading, context: Context) -> int:
-    """The candidate that labels a stretch: "Orlov: ..." before or inside it, "— Orlov" behind it."""
+def label_of(reading: Reading, context: Context, labels: list[int]) -> int:
+    """Which of the article's labels is a stretch's: "Orlov: ..." before or inside it, "— Orlov" behind it."""
     begin = reading.tokens.paragraphs[context.paragraph][0]
     best = -1
-    for k, c in enumerate(reading.candidates):
-        if c.label and begin <= c.head < context.last and c.first <= context.first + 1:
+    for k in labels:
+        c = reading.candidates[k]
+        if begin <= c.head < context.last and c.first <= context.first + 1:
             best = k
     t = reading.tokens
     if best >= 0:
         last = reading.candidates[best].last
         return best if not any(t.words[i][0].isalnum() for i in range(last, context.first)) else -1
-    for k, c in enumerate(reading.candidates):
-        if (
-            c.label
-            and context.last <= c.first <= context.last + 4
-            and t.paragraph[c.first] == context.paragraph
-        ):
+    for k in labels:
+        c = reading.candidates[k]
+        if context.last <= c.first <= context.last + 4 and t.paragraph[c.first] == context.paragraph:
             between = range(context.last, c.first)
             if not any(t.words[i][0].isalnum() for i in between) and _ends_paragraph(reading, c.last):
                 return k

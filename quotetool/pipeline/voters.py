@@ -22,8 +22,8 @@ PIECES = 3
 """How many linear pieces a unit takes the greatest of."""
 
 _CLIP = 5.0
-_STEADY = 1e-8
-_BLOCK = 256  # rows at a time, so that what lies between two layers stays in the cache
+_STEADY = np.float32(1e-8)
+_BLOCK = 128  # rows at a time, so that what lies between two layers stays in the cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +92,19 @@ class Voters:
         self.table = np.ascontiguousarray(table.swapaxes(0, 1).reshape(shape.rows, n * shape.width))
         first = _pieces_apart(w1)
         self.first = first[:, : shape.features]
-        self.words = first[:, shape.features :].reshape(n, shape.keys, shape.width, -1)
+        self.words = first[:, shape.features :]
         self.first_bias = b1.swapaxes(1, 2).reshape(n, 1, -1)
-        # A layer norm's gain and shift go into the weights of the layer behind it.
+        self._layouts: dict[tuple[bytes, int, int], Floats] = {}
+        # A layer norm's gain and shift go into the weights of the layer behind it. A unit more, which
+        # is always 1, carries the second layer's bias.
         second = _pieces_apart(w2)
-        self.second = g1[:, :, None] * second
-        self.second_bias = b2.swapaxes(1, 2).reshape(n, 1, -1) + s1[:, None, :] @ second
-        self.out = (g2 * out[:, 0])[:, :, None]
-        self.out_sum = self.out.sum(axis=1)
+        bias = b2.swapaxes(1, 2).reshape(n, 1, -1) + s1[:, None, :] @ second
+        self.second = np.concatenate([g1[:, :, None] * second, bias], axis=1)
+        # The mean of the second layer's units is needed beside their score.
+        weights = g2 * out[:, 0]
+        self.out = np.stack([weights, np.full_like(weights, 1 / shape.hidden)], axis=2)
+        self.mean_of = np.full((shape.hidden, 1), 1 / shape.hidden, dtype=np.float32)
+        self.out_sum = weights.sum(axis=1, keepdims=True)
         self.out_bias = (s2 * out[:, 0]).sum(axis=1, keepdims=True) + out_bias
 
     def scores(self, parts: Sequence[Part], rows: int) -> Floats:
@@ -109,55 +114,70 @@ class Voters:
         own = [part for part in parts if part.of is None]
         for a in range(0, rows, _BLOCK):
             b = min(a + _BLOCK, rows)
-            y = self.first_bias
-            for part in own:
-                y = y + self._first(part, slice(a, b))
-            for of, products in shared:
-                more = products.take(of[a:b], axis=1)
-                y = np.add(y, more, out=more)
+            sums = [self._first(part, slice(a, b)) for part in own]
+            sums += [products.take(of[a:b], axis=1) for of, products in shared]
+            y = sums[0]
+            for more in sums[1:]:
+                y += more
             found[:, a:b] = self._behind_first(y)
         return found
 
     def _first(self, part: Part, rows: slice = slice(None)) -> Floats:
         """What a part's rows add to the first layer, of shape (networks, rows, pieces x hidden)."""
-        whole = len(part.columns) == self.shape.features
-        columns = slice(None) if whole else part.columns  # a slice copies no weights
-        x = scale(part.x[rows], self.mean[columns], self.deviation[columns])
-        y: Floats = np.matmul(x, self.first[:, columns])
-        if part.keys is not None:
-            words = part.keys.shape[1]
-            weights = self.words[:, part.first_key : part.first_key + words]
-            y += self._embedded(part.keys[rows]) @ weights.reshape(len(y), words * self.shape.width, -1)
-        return y
+        weights = self._weights(part)
+        x = scale(part.x[rows], self.mean[part.columns], self.deviation[part.columns])
+        if part.keys is None:
+            return x @ weights
+        inputs = np.ones((len(weights), len(x), weights.shape[1]), dtype=np.float32)
+        numbers, words = x.shape[1], part.keys.shape[1] * self.shape.width
+        inputs[:, :, :numbers] = x
+        inputs[:, :, numbers : numbers + words] = self._embedded(part.keys[rows])
+        return inputs @ weights
+
+    def _weights(self, part: Part) -> Floats:
+        """The first layer's weights of a part's numbers and words; the bias goes with the first word."""
+        words = 0 if part.keys is None else part.keys.shape[1]
+        layout = (part.columns.tobytes(), part.first_key, words)
+        if layout not in self._layouts:
+            a = part.first_key * self.shape.width
+            of_words = self.words[:, a : a + words * self.shape.width]
+            bias = self.first_bias[:, : int(words > 0 and part.first_key == 0)]
+            self._layouts[layout] = np.concatenate([self.first[:, part.columns], of_words, bias], axis=1)
+        return self._layouts[layout]
 
     def _embedded(self, keys: Keys) -> Floats:
         """The embeddings of words, of shape (networks, rows, words x width)."""
-        distinct, which = np.unique(keys, return_inverse=True)
-        places = NumpyOps().hash(distinct, SEED) % self.shape.rows
-        embedded = self.table[places].sum(axis=1)[which.reshape(-1)]
+        places = NumpyOps().hash(np.ascontiguousarray(keys).reshape(-1), SEED) % self.shape.rows
+        embedded = self.table[places[:, 0]]
+        for k in range(1, places.shape[1]):
+            embedded += self.table[places[:, k]]
         by_network = embedded.reshape(*keys.shape, -1, self.shape.width).transpose(2, 0, 1, 3)
         result: Floats = by_network.reshape(by_network.shape[0], len(keys), -1)
         return result
 
     def _behind_first(self, y: Floats) -> Floats:
-        """Scores from the sums of the first layer, which are overwritten."""
-        h, mean, spread = self._greatest(y)
-        h -= mean[..., None]
-        h *= spread[..., None]
-        y = h @ self.second
-        y += self.second_bias
-        h, mean, spread = self._greatest(y)
-        scores: Floats = ((h @ self.out)[..., 0] - mean * self.out_sum) * spread + self.out_bias
+        """Scores from the sums of the first layer."""
+        n = self.shape.hidden
+        units = np.ones((*y.shape[:2], n + 1), dtype=np.float32)
+        h = _greatest(y, n, out=units[..., :n])
+        mean = h @ self.mean_of
+        h -= mean
+        h *= 1 / np.sqrt(np.einsum("vrh,vrh->vr", h, h)[..., None] / n + _STEADY)
+        h = _greatest(units @ self.second, n)
+        score, mean = np.moveaxis(h @ self.out, 2, 0)
+        variance = np.einsum("vrh,vrh->vr", h, h) / n - mean * mean
+        score -= mean * self.out_sum
+        score /= np.sqrt(np.maximum(variance, 0) + _STEADY)
+        score += self.out_bias
+        scores: Floats = score
         return scores
 
-    def _greatest(self, y: Floats) -> tuple[Floats, Floats, Floats]:
-        """The greatest piece of each unit; for each row, its units' mean and one over their deviation."""
-        n = self.shape.hidden
-        h = np.maximum(y[..., :n], y[..., n : 2 * n])
-        np.maximum(h, y[..., 2 * n :], out=h)
-        mean = h.mean(axis=-1)
-        variance = np.einsum("vrh,vrh->vr", h, h) / n - mean * mean
-        return h, mean, 1 / np.sqrt(np.maximum(variance, 0) + np.float32(_STEADY))
+
+def _greatest(y: Floats, hidden: int, out: Floats | None = None) -> Floats:
+    """The greatest piece of each unit: (networks, rows, pieces x hidden) to (networks, rows, hidden)."""
+    found: Floats = np.maximum(y[..., :hidden], y[..., hidden : 2 * hidden], out=out)
+    np.maximum(found, y[..., 2 * hidden :], out=found)
+    return found
 
 
 def softmax(scores: NDArray[np.floating], starts: Indices) -> NDArray[np.float64]:

@@ -40,6 +40,24 @@ CANDIDATE = (
 )
 
 
+def _one_hot(values: tuple[str, ...]) -> dict[str, list[float]]:
+    return {value: [float(value == other) for other in values] for value in values}
+
+
+_KIND, _GENDER, _DEP = _one_hot(_KINDS), _one_hot(_GENDERS), _one_hot(_DEPS)
+_NO_GENDER, _NO_DEP = [0.0] * len(_GENDERS), [0.0] * len(_DEPS)
+_ADVERBS = frozenset({"RB", "MD", "VBZ", "VBP", "VBD"})
+_APOSTROPHES = frozenset({"'s", "’s", "'", "’"})
+_OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
+_PREPOSITIONS = frozenset({"in", "on", "at", "for", "from", "about", "against", "like", "as"})
+_ANY = frozenset({"a", "an", "one", "another", "some", "any"})
+_TITLES = frozenset({"DT", "JJ", "NNP", "NN", "NNPS", "POS", "PRP$", "HYPH", "CD", "_SP"})
+_INSIDE = frozenset({"compound", "amod", "det", "poss", "nmod", "case", "nummod", "dep", "punct", "npadvmod"})
+_ARTICLES = frozenset({"the", "'s", "’s"})
+_JOINTS = frozenset({"IN", "TO", ","})
+_MOST_TITLES = 8
+
+
 def candidate_features(reading: Reading, k: int) -> list[float]:
     """The numbers of candidate `k`, in the order of CANDIDATE."""
     t, w = reading.tokens, reading.words
@@ -52,12 +70,7 @@ def candidate_features(reading: Reading, k: int) -> list[float]:
         strength(t.lower[verb], w) if t.tag[verb].startswith("VB") and dep in ("nsubj", "nsubjpass") else -1
     )
     right = c.last
-    while (
-        right < n
-        and t.tag[right] in ("RB", "MD", "VBZ", "VBP", "VBD")
-        and strength(t.lower[right], w) == 0
-        and right < c.last + 3
-    ):
+    while right < n and t.tag[right] in _ADVERBS and strength(t.lower[right], w) == 0 and right < c.last + 3:
         right += 1
     right_strength = strength(t.lower[right], w) if right < n and t.tag[right].startswith("VB") else -1
     left = before_titles(t, c)
@@ -66,15 +79,15 @@ def candidate_features(reading: Reading, k: int) -> list[float]:
     after = t.words[c.last] if c.last < n else ""
     owner = reading.owner[k]
     return [
-        *(float(c.kind == kind) for kind in _KINDS),
-        *(float(c.gender == g) for g in _GENDERS),
-        *(float(dep == d) for d in _DEPS),
+        *_KIND[c.kind],
+        *_GENDER.get(c.gender, _NO_GENDER),
+        *_DEP.get(dep, _NO_DEP),
         float(c.last - c.first),
         log(len(reading.entities[owner].mentions)) if owner >= 0 else 0.0,
         float(lower in w.person),
         float(lower in w.org),
         float(lower in w.document),
-        float(after in ("'s", "’s", "'", "’") or lower in ("his", "her", "their", "its", "my", "our")),
+        float(after in _APOSTROPHES or lower in _OWNERS),
         float(verb_strength),
         float(right_strength),
         float(left_strength),
@@ -82,13 +95,13 @@ def candidate_features(reading: Reading, k: int) -> list[float]:
         float(before == "to"),
         float(before in ("with", "and")),
         float(before == "of"),
-        float(before in ("in", "on", "at", "for", "from", "about", "against", "like", "as")),
+        float(before in _PREPOSITIONS),
         float(t.words[c.first][0].isupper()),
         float(after == ":"),
         float(before in ("-", "–", "—", "―", "--")),
         float(after == ","),
         float(t.paragraph[c.head] == 0),
-        float(t.lower[c.first] in ("a", "an", "one", "another", "some", "any")),
+        float(t.lower[c.first] in _ANY),
         float(c.first == t.paragraphs[t.paragraph[c.head]][0]),
         float(c.label),
         float(t.stretch[c.head] >= 0),
@@ -101,29 +114,25 @@ def candidate_features(reading: Reading, k: int) -> list[float]:
 
 def is_agency(t: Tokens, words: Words, c: Candidate) -> bool:
     """Whether a mention is a news agency or paper, which may only pass the words on."""
-    low = [w for w in t.lower[c.first : c.last] if w not in ("the", "'s", "’s")]
-    return bool(low) and (
-        " ".join(low) in words.agencies or low[-1] in words.agencies or " ".join(low[-2:]) in words.agencies
+    low = [w for w in t.lower[c.first : c.last] if w not in _ARTICLES]
+    if not low:
+        return False
+    agencies = words.agencies
+    return low[-1] in agencies or (
+        len(low) > 1 and (" ".join(low) in agencies or " ".join(low[-2:]) in agencies)
     )
 
 
 def before_titles(t: Tokens, c: Candidate) -> int:
     """The token before a mention, its determiner, titles and adjectives passed over."""
     left = c.first - 1
-    steps = 0
+    lowest = max(-1, left - _MOST_TITLES)
     while (
-        left >= 0
-        and steps < 8
-        and (
-            t.tag[left] in ("DT", "JJ", "NNP", "NN", "NNPS", "POS", "PRP$", "HYPH", "CD", "_SP")
-            or t.head[left] == c.head
-        )
-        and t.dep[left]
-        in ("compound", "amod", "det", "poss", "nmod", "case", "nummod", "dep", "punct", "npadvmod")
+        left > lowest
+        and t.dep[left] in _INSIDE
+        and (t.tag[left] in _TITLES or (t.head[left] == c.head and t.tag[left] not in _JOINTS))
         and not t.is_mark[left]
         and t.stretch[left] < 0
-        and t.tag[left] not in ("IN", "TO", ",")
     ):
         left -= 1
-        steps += 1
     return left
