@@ -26,7 +26,7 @@ from quotetool.pipeline import build
 from quotetool.pipeline.attribution import Attributor
 from quotetool.pipeline.component import plain
 from quotetool.pipeline.features import FEATURES
-from quotetool.pipeline.mentions import Known
+from quotetool.pipeline.known import Known
 from quotetool.pipeline.network import Ranker
 from quotetool.pipeline.voters import Indices, Part, whole_rows
 

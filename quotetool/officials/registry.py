@@ -24,7 +24,7 @@ class Person:
 class Registry:
     """The officials known in a run; made by `load`, never changed."""
 
-    __slots__ = ("_by_id", "_by_office", "_by_surname", "_by_whole", "_people", "officials")
+    __slots__ = ("_by_id", "_by_office", "_by_surname", "_by_whole", "_edges", "_people", "officials")
 
     def __init__(self, people: Iterable[Person]) -> None:
         self._people = tuple(people)
@@ -42,6 +42,10 @@ class Registry:
                 office = _office(post.title, post.body)
                 self._by_office.setdefault(office, []).append((person.official, post))
 
+        ends = (name.split() for name in self._by_surname)
+        whole = (name.split()[-1:] for name in self._by_whole)
+        self._edges = frozenset(word for words in (*ends, *whole) for word in (*words[:1], *words[-1:]))
+
     def get(self, id: str) -> Official | None:
         """Return the official with this id, None if there is none."""
         return self._by_id.get(id)
@@ -53,6 +57,8 @@ class Registry:
         is compared exactly, as `fold` writes it: nothing is taken for a misspelling.
         """
         tokens = fold(name).split()
+        if not tokens or (tokens[0] not in self._edges and tokens[-1] not in self._edges):
+            return ()
         found = set(self._by_whole.get(" ".join(tokens), ()))
         for cut in range(len(tokens)):
             found.update(self._by_surname.get(" ".join(tokens[cut:]), ()))
@@ -60,6 +66,14 @@ class Registry:
         return tuple(
             self._people[at].official for at in sorted(found) if admits(self._people[at].forms, tokens)
         )
+
+    def is_edge(self, word: str) -> bool:
+        """Return whether `word` may begin or end a spelling of an official.
+
+        Every name that `find` knows has such a word at one end: of the others none need be looked up.
+        """
+        tokens = fold(word).split()
+        return not tokens or tokens[0] in self._edges or tokens[-1] in self._edges
 
     def suggest(self, name: str, n: int = 3) -> list[str]:
         """Return up to `n` names of officials spelt much like `name`, best first: hints, never identity."""

@@ -10,6 +10,7 @@ from quotetool.officials.compiled import latin_forms
 from quotetool.officials.names import is_cyrillic
 from quotetool.pipeline.candidates import Candidate
 from quotetool.pipeline.mentions import is_subject
+from quotetool.pipeline.namesakes import Namesakes
 from quotetool.pipeline.tokens import Tokens
 from quotetool.pipeline.words import Words, listed
 
@@ -34,6 +35,8 @@ class Entity:
     def fullest(self) -> str:
         """The longest form by words, then the more frequent; a headline's or a Cyrillic one only if alone."""
         names = [n for n in self.names if n not in self.headlined] or list(self.names)
+        if len(names) == 1:
+            return names[0]
         return max(names, key=lambda n: (not is_cyrillic(fold(n)), len(n.split()), self.names[n], len(n)))
 
     @property
@@ -82,6 +85,7 @@ class _Grouping:
         self.forms: dict[int, str] = {}
         self.family: dict[str, list[Entity]] = {}
         self.keys: dict[tuple[str, str], Entity] = {}
+        self.namesakes = Namesakes()
 
     def run(self) -> None:
         for k, c in enumerate(self.candidates):
@@ -98,8 +102,7 @@ class _Grouping:
         in_body = {k for k in persons if self.forms[k] in body}
         for k in sorted(persons, key=lambda k: (k not in in_body, -len(self.forms[k].split()))):
             family = self.family.get(fold(self.forms[k].split()[-1]), [])
-            named = gender_of(self.forms[k].split()[0]) is not None
-            if k not in in_body and len(family) == 1 and not named:
+            if k not in in_body and len(family) == 1 and gender_of(self.forms[k].split()[0]) is None:
                 if not same_name(self.forms[k], family[0].fullest):
                     family[0].headlined.add(self.forms[k])
                 self._join(k, family[0])
@@ -115,7 +118,10 @@ class _Grouping:
     def _join(self, k: int, entity: Entity) -> None:
         self.owner[k] = entity.number
         entity.mentions.append(k)
-        entity.names[self.forms[k]] += 1
+        name = self.forms[k]
+        if name not in entity.names and entity.kind == "person":
+            self.namesakes.add(name, entity)
+        entity.names[name] += 1
 
     def _create(self, kind: str) -> Entity:
         self.entities.append(Entity(len(self.entities), kind))
@@ -125,9 +131,8 @@ class _Grouping:
         name = self.forms[k]
         entity = self.keys.get(("person", name))
         if entity is None:
-            entity = next(
-                (e for e in self.entities if any(_one_person(name, other) for other in e.names)), None
-            )
+            alike = self.namesakes.alike(name)
+            entity = next((e for e in alike if any(_one_person(name, other) for other in e.names)), None)
             if entity is None:
                 entity = self._create("person")
             elif k not in in_body and not same_name(name, entity.fullest):
@@ -165,14 +170,10 @@ class _Grouping:
         """Give the mentions of "DNC" to the Democratic National Committee, if the article names it."""
         long = {_initials(n): e for e in self.entities if e.kind in ("org", "unknown") for n in e.full_names}
         for entity in self.entities:
-            name = entity.fullest
+            if entity.kind not in ("org", "unknown", "place") or not (name := entity.fullest).isupper():
+                continue
             whole = long.get(name.removeprefix("the ").removeprefix("The ").replace(".", ""))
-            if (
-                entity.kind in ("org", "unknown", "place")
-                and whole is not None
-                and whole is not entity
-                and name.isupper()
-            ):
+            if whole is not None and whole is not entity:
                 for k in entity.mentions:
                     self.owner[k] = whole.number
                 whole.mentions += entity.mentions
@@ -194,17 +195,11 @@ class _Grouping:
         word = self.forms[k]
         family = self.family.get(fold(word), [])
         if not family:
-            family = [
-                e for e in self.entities if e.kind == "person" and any(same_name(word, n) for n in e.names)
-            ]
+            alike = self.namesakes.alike(word)
+            family = [e for e in alike if any(same_name(word, n) for n in e.names)]
         if not family:
-            low = word.casefold()
-            family = [
-                e
-                for e in self.entities
-                if e.kind == "person" and any(n.casefold().split()[0] == low for n in e.full_names)
-            ]
-        gender = self._honorific_gender(k)
+            family = self.namesakes.called(word)
+        gender = self._honorific_gender(k) if family else ""
         if gender:
             family = [
                 e for e in family if not any((g := gender_of_name(n)) and g != gender for n in e.full_names)

@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from unicodedata import category
 
 from quotetool.pipeline.candidates import Candidate, MentionKind
+from quotetool.pipeline.known import Known, add_known
 from quotetool.pipeline.names import mend_names
 from quotetool.pipeline.nominals import nominals
 from quotetool.pipeline.tokens import Tokens
 from quotetool.pipeline.words import Words, listed
 
-_SHORTEST = 5
 _SIGNS = ("Sc", "Sk", "Sm", "So", "Cc")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is known of names before an article is read.
-
-    `is_person` tells whether a full name is a known person's; `countries` are the
-    lower-case names of the countries whose officials are known.
-    """
-
-    is_person: Callable[[str], bool] = lambda name: False
-    countries: frozenset[str] = frozenset()
-
-    def is_people(self, word: str) -> bool:
-        """Whether a lower-case word is made of a country's name: "velandian" of Veland."""
-        return any(len(c) > _SHORTEST and word.startswith(c[:-2]) for c in self.countries)
 
 
 def find_mentions(tokens: Tokens, words: Words, *, known: Known | None = None) -> list[Candidate]:
@@ -39,7 +21,7 @@ def find_mentions(tokens: Tokens, words: Words, *, known: Known | None = None) -
     What `known` knows goes before what the entity recogniser thinks.
     """
     known = known or Known()
-    _add_known(tokens, known.is_person)
+    add_known(tokens, known)
     mend_names(tokens, words)
     found = [*_entities(tokens, words, known), *_pronouns(tokens, words), *nominals(tokens, words)]
     _add_labels(tokens, words, found)
@@ -51,7 +33,11 @@ def find_mentions(tokens: Tokens, words: Words, *, known: Known | None = None) -
 
 def _has_letters(word: str) -> bool:
     """Whether a word is none of the signs that broken marks leave behind, such as "â€"."""
-    return not any(category(letter) in _SIGNS for letter in word) or sum(map(str.isalpha, word)) > 2
+    return (
+        word.isalnum()
+        or not any(category(letter) in _SIGNS for letter in word)
+        or sum(map(str.isalpha, word)) > 2
+    )
 
 
 def is_subject(tokens: Tokens, c: Candidate) -> bool:
@@ -59,19 +45,22 @@ def is_subject(tokens: Tokens, c: Candidate) -> bool:
     dep, head = tokens.dep[c.head], tokens.head[c.head]
     if dep in _SUBJECTS or (dep == "appos" and tokens.dep[head] in _SUBJECTS):
         return True
-    i = c.last
-    while i < len(tokens) and tokens.tag[i] == "RB":
+    i, n = c.last, len(tokens.words)
+    while i < n and tokens.tag[i] == "RB":
         i += 1
-    if i < len(tokens) and tokens.words[i] == "," and c.first > 0 and tokens.words[c.first - 1] == ",":
+    if i < n and tokens.words[i] == "," and c.first > 0 and tokens.words[c.first - 1] == ",":
         i += 1  # "His deputy, Orlov, told ..."
-    return i < len(tokens) and tokens.tag[i] in ("VBD", "VBZ", "VBP", "MD") and tokens.stretch[i] < 0
+    return i < n and tokens.tag[i] in ("VBD", "VBZ", "VBP", "MD") and tokens.stretch[i] < 0
 
 
 def _add_labels(tokens: Tokens, words: Words, found: list[Candidate]) -> None:
     """Names before a colon where a paragraph or a quotation begins, and behind a dash where one ends."""
+    ranges = _label_ranges(tokens)
+    if not ranges:
+        return
     at: dict[int, Candidate] = {c.head: c for c in found}
     covered = {i: c for c in found for i in range(c.first, c.last)}
-    for first, last in _label_ranges(tokens):
+    for first, last in ranges:
         if last - first == 1 and tokens.lower[first] in words.document:
             continue  # "Interview: ..."
         inside = [
@@ -122,10 +111,9 @@ def _capitals(tokens: Tokens, first: int, limit: int) -> int:
     last = first
     for i in range(first, min(limit, len(tokens))):
         word = tokens.words[i]
-        if word[0].isupper() or word in (".", "-", "’", "'"):
-            if word[0].isupper():
-                last = i + 1
-        elif word not in listed("mentions", "particles"):
+        if word[0].isupper():
+            last = i + 1
+        elif word not in (".", "-", "’", "'") and word not in listed("mentions", "particles"):
             break
     return last
 
@@ -154,41 +142,6 @@ def _add_beside_cues(tokens: Tokens, words: Words, found: list[Candidate]) -> No
                 last = _capitals(tokens, first, first + 4)
                 found.append(Candidate(first, last, last - 1, "unknown"))
                 covered.update(range(first, last))
-
-
-def _add_known(tokens: Tokens, known: Callable[[str], bool]) -> None:
-    """Enter the known full names that are no person's entity yet."""
-    n = len(tokens)
-    for i in range(n - 1):
-        if not (tokens.words[i][0].isupper() and tokens.words[i + 1][0].isupper()):
-            continue
-        if tokens.entity[i] >= 0 and tokens.entities[tokens.entity[i]][2] == "PERSON":
-            _shrink(tokens, tokens.entity[i], known)
-            continue
-        for last in (i + 4, i + 3, i + 2):
-            if last > n or not tokens.words[last - 1][0].isupper():
-                continue
-            if known(" ".join(tokens.text[tokens.start[i] : tokens.end[last - 1]].split())):
-                for old in {tokens.entity[k] for k in range(i, last)} - {-1}:
-                    first_old, last_old, _ = tokens.entities[old]
-                    for k in range(first_old, last_old):
-                        tokens.entity[k] = -1
-                    tokens.entities[old] = (first_old, first_old, "")
-                for k in range(i, last):
-                    tokens.entity[k] = len(tokens.entities)
-                tokens.entities.append((i, last, "PERSON"))
-                break
-
-
-def _shrink(tokens: Tokens, number: int, known: Callable[[str], bool]) -> None:
-    """Cut a person's entity down to the known name it ends with: "Norland Anton Orlov"."""
-    first, last, label = tokens.entities[number]
-    for begin in range(first + 1, last - 1):
-        if known(" ".join(tokens.words[begin:last])) and not known(" ".join(tokens.words[first:last])):
-            tokens.entities[number] = (begin, last, label)
-            for k in range(first, begin):
-                tokens.entity[k] = -1
-            return
 
 
 def _entities(tokens: Tokens, words: Words, known: Known) -> list[Candidate]:
@@ -281,11 +234,12 @@ def _may_speak(tokens: Tokens, head: int) -> bool:
 
 def _pronouns(tokens: Tokens, words: Words) -> list[Candidate]:
     found = []
-    for i, word in enumerate(tokens.lower):
-        gender = words.pronouns.get(word)
-        if gender is None or not tokens.tag[i].startswith(("PRP", "WP", "WDT", "IN", "DT")):
+    pronouns = words.pronouns
+    for i in [i for i, word in enumerate(tokens.lower) if word in pronouns]:
+        if not tokens.tag[i].startswith(("PRP", "WP", "WDT", "IN", "DT")):
             continue
+        word = tokens.lower[i]
         if word in words.subject_only and (tokens.dep[i] not in _SUBJECTS or tokens.tag[i] in ("IN", "DT")):
             continue
-        found.append(Candidate(i, i + 1, i, "pronoun", gender))
+        found.append(Candidate(i, i + 1, i, "pronoun", pronouns[word]))
     return found

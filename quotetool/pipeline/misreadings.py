@@ -15,7 +15,7 @@ _PLACING = frozenset("in at of to from near above across outside around for".spl
 
 def part_names(tokens: Tokens, words: Words) -> None:
     """Part a name from the place or body before it: "Ambassador to Norland Erik Berg"."""
-    for number, (first, last, label) in enumerate(list(tokens.entities)):
+    for number, (first, last, label) in enumerate(tokens.entities[:]):
         if last - first < 3 or label not in ("PERSON", "ORG", "LOC", "MISC"):
             continue
         begin = _name_within(tokens, words, first, last, label)
@@ -58,7 +58,7 @@ def is_misread(tokens: Tokens, words: Words, first: int, last: int) -> bool:
     """Whether what is no person to the recogniser is one, by rank, age, family or "who"."""
     bare = first
     for i in range(first, last):
-        if tokens.lower[i].rstrip(".") in words.titles or tokens.lower[i].rstrip(".") in words.honorifics:
+        if words.is_title(tokens.lower[i].rstrip(".")):
             bare = i + 1
     if bare == last or not _is_plain(tokens, words, bare, last):
         return False
@@ -84,7 +84,7 @@ def whole_name(tokens: Tokens, words: Words, first: int, last: int) -> tuple[int
     """The range of a name of which only the given name or the surname was seen."""
     begin, end = first, last
     bare = first
-    while bare < last - 1 and tokens.lower[bare].rstrip(".") in words.titles | words.honorifics:
+    while bare < last - 1 and words.is_title(tokens.lower[bare].rstrip(".")):
         bare += 1
     if last - bare == 1 and gender_of(tokens.words[bare]) is not None:
         while end < len(tokens) and end - last < _MOST_PARTS and _goes_on(tokens, words, end):

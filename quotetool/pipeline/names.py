@@ -40,12 +40,14 @@ def mend_names(tokens: Tokens, words: Words) -> None:
         ):
             tokens.entities[number] = (first, last, "PERSON")
             _take_in(tokens, words, number)
-    i = 0
-    while i < len(tokens):
+    seen = 0
+    for i, tag in enumerate(tokens.tag):
+        if i < seen or not tag.startswith("NNP"):
+            continue
         last = _run(tokens, i)
         if last > i:
             _enter(tokens, words, i, last)
-        i = max(last, i + 1)
+            seen = last
     _enter_surnames(tokens, words)
 
 
@@ -56,17 +58,21 @@ def _enter_surnames(tokens: Tokens, words: Words) -> None:
         for first, last, label in tokens.entities
         if label == "PERSON" and last - first > 1 and tokens.words[last - 2] != "-"
     }
-    small = {w for w in tokens.words if w.islower()}
-    for i, word in enumerate(tokens.words):
-        if word not in full or tokens.entity[i] >= 0 or not word[0].isupper() or len(word) < _SHORTEST:
+    if not full:
+        return
+    n = len(tokens.words)
+    written = set(tokens.words)
+    for i in [i for i, word in enumerate(tokens.words) if word in full]:
+        word = tokens.words[i]
+        if tokens.entity[i] >= 0 or not word[0].isupper() or len(word) < _SHORTEST:
             continue
         lower = word.lower()
-        if lower in small or lower in words.person or lower in words.titles or lower in words.places:
+        if lower in written or lower in words.person or lower in words.titles or lower in words.places:
             continue
-        beside = [k for k in (i - 1, i + 1) if 0 <= k < len(tokens) and tokens.words[k][0].isupper()]
+        beside = [k for k in (i - 1, i + 1) if 0 <= k < n and tokens.words[k][0].isupper()]
         if any(tokens.tag[k].startswith("NNP") or tokens.entity[k] >= 0 for k in beside):
             continue
-        if tokens.tag[i].startswith("NN") and not (i + 1 < len(tokens) and tokens.words[i + 1] == "-"):
+        if tokens.tag[i].startswith("NN") and not (i + 1 < n and tokens.words[i + 1] == "-"):
             tokens.entity[i] = len(tokens.entities)
             tokens.entities.append((i, i + 1, "PERSON"))
 
@@ -83,11 +89,7 @@ def _lengthen(tokens: Tokens, words: Words, number: int) -> None:
         return
     while begin > 0 and first - begin < _LONGEST and _is_part(tokens, begin - 1):
         title = tokens.lower[begin - 1].rstrip(".")
-        if (
-            title in words.titles
-            or title in words.honorifics
-            or not begin - 1 < tokens.head[begin - 1] < last
-        ):
+        if words.is_title(title) or not begin - 1 < tokens.head[begin - 1] < last:
             break
         begin -= 1
     tokens.entities[number] = (begin, last, label)
@@ -190,7 +192,8 @@ def _run(tokens: Tokens, i: int) -> int:
     """The end of the run of a name's words that begins with token `i`."""
     last = k = i
     particles = listed("names", "particles")
-    while k < len(tokens) and k < i + 2 * _LONGEST:
+    limit = min(len(tokens), i + 2 * _LONGEST)
+    while k < limit:
         if k > i and tokens.paragraph[k] != tokens.paragraph[i]:
             break
         if _is_part(tokens, k):
@@ -208,7 +211,7 @@ def _run(tokens: Tokens, i: int) -> int:
 
 
 def _enter(tokens: Tokens, words: Words, first: int, last: int) -> None:
-    while first < last and tokens.lower[first].rstrip(".") in words.titles | words.honorifics:
+    while first < last and words.is_title(tokens.lower[first].rstrip(".")):
         first += 1
     if last - first > 2 and _behind_title_of(tokens, words, first):
         first += 1

@@ -8,6 +8,9 @@ from quotetool.pipeline.words import Words
 
 _LONGEST_OF = 6
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_COMMON = frozenset({"NN", "NNS"})
+_PROPER = frozenset({"NNP", "NNPS"})
+_TAGS = frozenset({"DT", "CD", "JJ", "JJS", "PRP"}) | _COMMON | _PROPER
 _PREMODIFIERS = frozenset(
     {
         "compound",
@@ -21,7 +24,6 @@ _PREMODIFIERS = frozenset(
         "punct",
         "advmod",
         "quantmod",
-        "case",
     }
 )
 
@@ -30,11 +32,11 @@ def nominals(tokens: Tokens, words: Words) -> list[Candidate]:
     """Every noun phrase that can name a speaker: person nouns, bodies and documents, other subjects."""
     found = []
     for i, tag in enumerate(tokens.tag):
-        if tokens.entity[i] >= 0 and tag not in ("NN", "NNS"):
+        if tag not in _TAGS or (tag not in _COMMON and tokens.entity[i] >= 0):
             continue
         lower = tokens.lower[i]
         subject = tokens.dep[i] in _SUBJECTS
-        if tag in ("NN", "NNS"):
+        if tag in _COMMON:
             known = lower in words.person or lower in words.group or _singular(lower) in words.person
             thing = lower in words.org or lower in words.document
             if not (known or thing or subject):
@@ -43,21 +45,18 @@ def nominals(tokens: Tokens, words: Words) -> list[Candidate]:
                 continue  # "campaign" in "campaign manager"
             if thing and not known and not subject and not _after_preposition(tokens, i):
                 continue
-        elif tag in ("NNP", "NNPS"):
+        elif tag in _PROPER:
             known = lower in words.person or _singular(lower) in words.person or lower in words.org
             if not (subject or known) or tokens.dep[i] == "compound":
                 continue
-        elif tag in ("DT", "CD", "JJ", "JJS", "PRP"):
-            if not (subject and lower in words.group):
-                continue
-        else:
+        elif not (subject and lower in words.group):
             continue
         first = _left_edge(tokens, i)
         plural = tag in ("NNS", "NNPS") or lower in words.group
         gender = "p" if plural else "f" if lower in words.female else "m" if lower in words.male else ""
         if not gender and (lower in words.org or lower in words.document) and lower not in words.person:
             gender = "n"
-        kind: MentionKind = "unknown" if tag in ("NNP", "NNPS") and lower not in words.person else "nominal"
+        kind: MentionKind = "unknown" if tag in _PROPER and lower not in words.person else "nominal"
         last = _behind_of(tokens, i) if kind == "nominal" and gender != "n" else i + 1
         found.append(Candidate(first, last, i, kind, gender))
     return found
@@ -93,20 +92,19 @@ def _singular(word: str) -> str:
 def _left_edge(tokens: Tokens, i: int) -> int:
     """Where the noun phrase of head `i` begins, reading leftwards over its premodifiers."""
     first = i
+    paragraph, stretch = tokens.paragraph[i], tokens.stretch[i]
     while first > 0:
         k = first - 1
-        if tokens.paragraph[k] != tokens.paragraph[i] or tokens.stretch[k] != tokens.stretch[i]:
-            break
-        if tokens.words[k].isspace() or tokens.is_mark[k]:
-            break
-        h = tokens.head[k]
-        inside = k < h <= i and tokens.dep[k] in _PREMODIFIERS
+        h, dep = tokens.head[k], tokens.dep[k]
         genitive = tokens.tag[k] == "POS"
-        if not (inside or genitive):
+        if not (genitive or (k < h <= i and dep in _PREMODIFIERS)):
             break
-        if tokens.dep[k] == "case" and not genitive:
+        if tokens.paragraph[k] != paragraph or tokens.stretch[k] != stretch:
             break
-        if tokens.dep[k] == "punct" and tokens.words[k] not in ("-", "’", "'", "/"):
+        word = tokens.words[k]
+        if tokens.is_mark[k] or word.isspace():
+            break
+        if dep == "punct" and word not in ("-", "’", "'", "/"):
             break
         first = k
     while first < i and (tokens.tag[first] in (",", ":", "HYPH") or tokens.words[first] in "-–—"):

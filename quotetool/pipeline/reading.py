@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -12,7 +13,8 @@ from quotetool.pipeline.candidates import Candidate
 from quotetool.pipeline.clauses import attribution_pattern
 from quotetool.pipeline.context import Context, read_contexts
 from quotetool.pipeline.entities import Entity, group_names
-from quotetool.pipeline.mentions import Known, find_mentions
+from quotetool.pipeline.known import Known
+from quotetool.pipeline.mentions import find_mentions
 from quotetool.pipeline.tokens import Tokens, read_tokens
 from quotetool.pipeline.words import Words
 
@@ -57,5 +59,6 @@ def known_from(registry: Registry) -> Known:
     countries = {o.country.casefold() for o in registry.officials if o.country}
     return Known(
         is_person=lambda name: bool(registry.find(name)),
+        is_edge=lru_cache(maxsize=65536)(registry.is_edge),
         countries=frozenset(c for c in countries if " " not in c and gender_of(c) is None),
     )

@@ -52,6 +52,10 @@ class Words:
         """Whether a lower-case word is any form of a verb that can introduce speech."""
         return word in self.speak or word in self.regard or word in self.carry
 
+    def is_title(self, word: str) -> bool:
+        """Whether a lower-case word without its full stop is a title or an honorific."""
+        return word in self.titles or word in self.honorifics
+
 
 @cache
 def load_words(lang: str = "en") -> Words:

@@ -64,6 +64,13 @@ def test_a_users_file_adds_officials(tmp_path: Path) -> None:
     assert [official.id for official in registry.find("Lavrov")] == ["sergey-lavrov"]
 
 
+def test_every_spelling_has_an_end_that_is_known_as_one(tmp_path: Path) -> None:
+    registry = load(written(tmp_path, ORLOV))
+    assert [registry.is_edge(word) for word in ("Orlov", "ORLOV’", "Lavrov", "Орлов")] == [True] * 4
+    assert [registry.is_edge(word) for word in ("Sergey", "Zzyzx")] == [False, False]
+    assert registry.find("Sergey Zzyzx") == ()
+
+
 def test_a_users_file_overrides_ours_by_id(tmp_path: Path) -> None:
     text = '[[official]]\nid = "dmitry-peskov"\nname = "Dmitry Peskov"\naliases = ["Veland Peskov"]\n'
     registry = load(written(tmp_path, text))

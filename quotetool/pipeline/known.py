@@ -1,0 +1,85 @@
+"""What is known of names before an article is read, entered among its entities."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from quotetool.pipeline.tokens import Tokens
+
+_SHORTEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of names before an article is read.
+
+    `is_person` tells whether a full name is a known person's, `is_edge` whether a word begins or
+    ends any such name (a quick look that spares the other); `countries` are the lower-case names
+    of the countries whose officials are known.
+    """
+
+    is_person: Callable[[str], bool] = lambda name: False
+    is_edge: Callable[[str], bool] = lambda word: True
+    countries: frozenset[str] = frozenset()
+
+    def is_people(self, word: str) -> bool:
+        """Whether a lower-case word is made of a country's name: "velandian" of Veland."""
+        return word.startswith(_stems(self.countries))
+
+
+@cache
+def _stems(countries: frozenset[str]) -> tuple[str, ...]:
+    return tuple(c[:-2] for c in countries if len(c) > _SHORTEST)
+
+
+def add_known(tokens: Tokens, known: Known) -> None:
+    """Enter the known full names that are no person's entity yet."""
+    n = len(tokens)
+    capital = [word[0].isupper() for word in tokens.words]
+    for i in [i for i, (one, two) in enumerate(pairwise(capital)) if one and two]:
+        if tokens.entity[i] >= 0 and tokens.entities[tokens.entity[i]][2] == "PERSON":
+            _shrink(tokens, tokens.entity[i], known)
+            continue
+        for last in (i + 4, i + 3, i + 2):
+            if last > n or not capital[last - 1] or not _may_be_known(tokens, i, last, known):
+                continue
+            if known.is_person(" ".join(tokens.text[tokens.start[i] : tokens.end[last - 1]].split())):
+                for old in {tokens.entity[k] for k in range(i, last)} - {-1}:
+                    first_old, last_old, _ = tokens.entities[old]
+                    for k in range(first_old, last_old):
+                        tokens.entity[k] = -1
+                    tokens.entities[old] = (first_old, first_old, "")
+                for k in range(i, last):
+                    tokens.entity[k] = len(tokens.entities)
+                tokens.entities.append((i, last, "PERSON"))
+                break
+
+
+def _may_be_known(tokens: Tokens, first: int, last: int, known: Known) -> bool:
+    """Whether a known name can begin with the first or end with the last of some tokens.
+
+    A token that hangs together with the next is no whole word, and may be anything.
+    """
+    return (
+        known.is_edge(tokens.words[first])
+        or known.is_edge(tokens.words[last - 1])
+        or tokens.start[first + 1] == tokens.end[first]
+        or tokens.start[last - 1] == tokens.end[last - 2]
+    )
+
+
+def _shrink(tokens: Tokens, number: int, known: Known) -> None:
+    """Cut a person's entity down to the known name it ends with: "Norland Anton Orlov"."""
+    first, last, label = tokens.entities[number]
+    words = tokens.words
+    for begin in range(first + 1, last - 1):
+        if not (known.is_edge(words[begin]) or known.is_edge(words[last - 1])):
+            continue
+        if known.is_person(" ".join(words[begin:last])) and not known.is_person(" ".join(words[first:last])):
+            tokens.entities[number] = (begin, last, label)
+            for k in range(first, begin):
+                tokens.entity[k] = -1
+            return
