@@ -99,13 +99,14 @@ def _from_variables(environment: Mapping[str, str]) -> Iterator[tuple[str, objec
 
 
 def _written(file: Path) -> dict[str, object]:
-    from quotetool import _toml
-
     try:
-        return _toml.loads(file.read_text(encoding="utf-8-sig"))
+        text = file.read_text(encoding="utf-8-sig")
+        from quotetool._toml import loads  # mostly there is no file
+
+        return loads(text)
     except (FileNotFoundError, NotADirectoryError):
         return {}
-    except (OSError, UnicodeDecodeError, _toml.TOMLDecodeError) as error:
+    except (OSError, ValueError) as error:  # ValueError: neither UTF-8 nor TOML
         raise SettingsError(f"{file}: cannot be read: {error}. Mend the file or move it away.") from error
 
 

@@ -1,4 +1,4 @@
-"""Makes `compiled.json` of the shipped TOML files: `python -m quotetool.officials.compiling`."""
+"""Makes `compiled.jsonl` of the shipped TOML files: `python -m quotetool.officials.compiling`."""
 
 from __future__ import annotations
 
@@ -22,20 +22,12 @@ def compile_registry() -> str:
 
     entries = entries_from_toml()
     people = [build(entry, latin_forms=noting) for entry in entries]
-    names = [
-        f"{json.dumps(person.official.id)}: {json.dumps(_names(person), ensure_ascii=False)}"
-        for person in people
+    rows: list[dict[str, Any]] = [
+        {"entry": entry, "names": _names(person)} for entry, person in zip(entries, people, strict=True)
     ]
-    rows = [json.dumps(entry, ensure_ascii=False, default=str) for entry in entries]
-    words = [f"{json.dumps(word, ensure_ascii=False)}: {json.dumps(forms[word])}" for word in sorted(forms)]
+    rows += ({"word": word, "forms": forms[word]} for word in sorted(forms))
     return (
-        f'{{"digest": "{digest()}",\n"entries": [\n'
-        + ",\n".join(rows)
-        + '\n],\n"names": {\n'
-        + ",\n".join(names)
-        + '\n},\n"forms": {\n'
-        + ",\n".join(words)
-        + "\n}}\n"
+        "".join([digest(), *("\n" + json.dumps(row, ensure_ascii=False, default=str) for row in rows)]) + "\n"
     )
 
 

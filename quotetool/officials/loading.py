@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import partial
 from itertools import product
 from pathlib import Path
@@ -35,35 +35,22 @@ def load(extra: Path | None = None, *, named: str | None = None) -> Registry:
     OfficialsError, with every problem on a line of its own, if `extra` cannot be
     used or a full name would belong to two officials.
     """
-    entries = compiled.shipped_entries()
     if extra is None:
+        words = None if named is None else fold(named).split()
         # That no two of them share a name is tested, and need not be looked at in every run.
-        return Registry(map(_shipped, entries if named is None else _possible(entries, named)))
-    people = list(map(_shipped, entries))
-    own, problems = read(extra)
+        return Registry(_shipped(entry, names) for entry, names in compiled.shipped_entries(words))
+    people = [_shipped(entry, names) for entry, names in compiled.shipped_entries()]
+    entries, problems = read(extra)
     if problems:
         raise OfficialsError("\n".join(problems))
-    people = _overridden(people, (build({**entry, "file": str(extra)}) for entry in own))
+    people = _overridden(people, (build({**entry, "file": str(extra)}) for entry in entries))
     if found := clashes(people):
         raise OfficialsError("\n".join(found))
     return Registry(people)
 
 
-def _possible(entries: Iterable[dict[str, Any]], name: str) -> Iterator[dict[str, Any]]:
-    """Yield the entries, and some more, one word of whose names is one of `name`, transliterated or not."""
-    words = fold(name).split()
-    for entry in entries:
-        names = compiled.names_of(entry["id"])
-        # every spelling is one as a whole, or begins or ends with a surname
-        if names is None or any(
-            word in spelling for spelling in names["surnames"] + names["whole"] for word in words
-        ):
-            yield entry
-
-
-def _shipped(entry: dict[str, Any]) -> Person:
-    """Return the person of one shipped entry, in a fraction of the time if the names are compiled."""
-    names = compiled.names_of(entry["id"])
+def _shipped(entry: dict[str, Any], names: dict[str, Any] | None) -> Person:
+    """Return the person of one shipped entry, in a fraction of the time if the `names` are compiled."""
     if names is None:
         return build(entry)
     forms = NameForms(
@@ -106,8 +93,8 @@ def _official(entry: dict[str, Any], spellings: tuple[str, ...]) -> Official:
 
 def clashes_with_ours(path: Path, entries: list[dict[str, Any]]) -> list[str]:
     """Return the full names that the entries of a user's file would share with another official."""
-    others = [entry for entry in compiled.shipped_entries() if compiled.shipped(entry) != path.resolve()]
-    ours = [_shipped(entry) for entry in others]
+    shipped = compiled.shipped_entries()
+    ours = [_shipped(entry, names) for entry, names in shipped if compiled.shipped(entry) != path.resolve()]
     return clashes(_overridden(ours, (build({**entry, "file": str(path)}) for entry in entries)))
 
 

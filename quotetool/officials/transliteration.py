@@ -19,7 +19,7 @@ def latin_forms(word: str, *, ukrainian: bool = False) -> tuple[str, ...]:
 
     `ukrainian` adds the Ukrainian passport scheme, which iuliia lacks. A given name
     that the table of given names lists has the table's spellings as well. Slow (it
-    runs every scheme): the shipped registry keeps the results in `compiled.json`.
+    runs every scheme): the shipped registry keeps the results in `compiled.jsonl`.
     """
     forms = {fold(spelling) for spelling in wording.given_name_spellings().get(fold(word), ())}
     for variant in _variants(word.lower()):

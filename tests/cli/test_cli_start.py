@@ -36,7 +36,7 @@ finally:
         "by-speaker Orlov",
         "speakers",
         "search ready",
-        "show a",
+        "show {id}",
         "verify ready",
         "variants",
         "report -o page.html",
@@ -46,10 +46,10 @@ finally:
     ids=lambda words: words,
 )
 def test_the_archive_answers_without_spacy(quotetool, news, command):
-    quotetool("extract", "news")
+    id = quotetool("extract", "news", "--columns", "id").out.split()[1]
     program = f"""
 import sys
-sys.argv = ["quotetool", *{command.split()!r}]
+sys.argv = ["quotetool", *{command.format(id=id).split()!r}]
 from quotetool.cli.app import main
 try:
     main()
@@ -57,7 +57,8 @@ finally:
     print(*sorted({{"spacy", "thinc", "numpy"}} & set(sys.modules)), file=sys.stderr)
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
-    assert done.stderr.splitlines()[-1] == ""
+    code = 1 if command == "variants" else 0  # nothing is printed twice
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (code, "")
 
 
 def test_every_command_has_a_help_that_begins_with_an_example(quotetool):
