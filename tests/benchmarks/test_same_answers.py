@@ -9,7 +9,14 @@ TEXT = "“We will rebuild the bridge,” Ivan Orlov said."
 GOLD = {
     "name": "one",
     "segments": [
-        {"quote": True, "start": 0, "end": 29, "source": [[30, 40]], "type": "person", "speaker": "Ivan Orlov"}
+        {
+            "quote": True,
+            "start": 0,
+            "end": 29,
+            "source": [[30, 40]],
+            "type": "person",
+            "speaker": "Ivan Orlov",
+        }
     ],
 }
 ORLOV = Speaker("Ivan Orlov", type="person", mention=Mention(30, 40, "Ivan Orlov"))
