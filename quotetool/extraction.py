@@ -6,20 +6,18 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import islice
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quotetool.errors import QuotetoolError
+from quotetool.jobs import Item, outcomes
 from quotetool.layout import Layout, lay_out, quotes_of
 from quotetool.models import Article, Problem, Quote
 
 if TYPE_CHECKING:
     from quotetool.pipeline.finder import Finder
-
-BATCH = 8
-"""Articles parsed at once: larger batches gain nothing and take gigabytes on long articles."""
+    from quotetool.processes import Died, Processes
 
 _LINE = re.compile(r"[^\n]+")
 _MOST_LINES = 5
@@ -34,31 +32,31 @@ class Extracted:
 
 
 def extract_articles(
-    articles: Iterable[Article],
+    articles: Iterable[Article | Problem],
     *,
     model: str | None = None,
     officials: Path | None = None,
-    jobs: int = 1,
+    jobs: int | None = 1,
     report: Callable[[Problem], None] | None = None,
 ) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
-    """Yield each article with its quotations, in order; memory grows with the batch only.
+    """Yield each article with its quotations, in order; memory grows with the batches only.
 
-    `model` and `officials` are as for `pipeline.build`. An article that cannot be
-    worked on is reported and yields nothing; without `report` it is a QuotetoolError. Raises
-    ModelError or OfficialsError if the pipeline cannot be built.
+    `model` and `officials` are as for `pipeline.build`, `jobs` as for `jobs.outcomes`. An article that cannot
+    be worked on is reported and yields nothing; without `report` it is a QuotetoolError. A problem that
+    stands among the articles is reported in its turn. Raises ModelError or OfficialsError if the pipeline
+    cannot be built.
     """
-    source = iter(articles)
-    while batch := list(islice(source, BATCH)):
-        for article, extracted in zip(
-            batch, extract_batch(batch, model=model, officials=officials), strict=True
-        ):
-            for problem in extracted.problems:
-                if report is not None:
-                    report(problem)
-                elif extracted.quotes is None:
-                    raise QuotetoolError(f"{problem.path}: {problem.what}; {problem.cure}")
-            if extracted.quotes is not None:
-                yield article, extracted.quotes
+    work = partial(_extract, model=model, officials=officials)
+    start = partial(_processes, model=model, officials=officials)
+    for item, outcome in outcomes(articles, work, jobs=jobs, start=start):
+        extracted = outcome if isinstance(outcome, Extracted) else Extracted(None, (_death(item, outcome),))
+        for problem in extracted.problems:
+            if report is not None:
+                report(problem)
+            elif item is not problem and extracted.quotes is None:
+                raise QuotetoolError(f"{problem.path}: {problem.what}; {problem.cure}")
+        if isinstance(item, Article) and extracted.quotes is not None:
+            yield item, extracted.quotes
 
 
 def extract_batch(
@@ -79,6 +77,34 @@ def extract_batch(
                 for one in extract_batch([article], model=model, officials=officials)
             ]
         return [Extracted(None, (_failure(articles[0]),))]
+
+
+def load(model: str | None, officials: Path | None) -> None:
+    """Load the pipeline that `extract_batch` will want; raises ModelError or OfficialsError."""
+    _finder(model, officials)
+
+
+def _extract(items: Sequence[Item], *, model: str | None, officials: Path | None) -> list[Extracted]:
+    articles = [item for item in items if isinstance(item, Article)]
+    extracted = iter(extract_batch(articles, model=model, officials=officials) if articles else ())
+    return [next(extracted) if isinstance(item, Article) else Extracted(None, (item,)) for item in items]
+
+
+def _processes(jobs: int, *, model: str | None, officials: Path | None) -> Processes:
+    from quotetool import warm
+    from quotetool.processes import Processes
+    from quotetool.worker import starter
+
+    start = starter(preload=warm.__name__, environment=warm.variables(model, officials))
+    return Processes(jobs, start, prepare=partial(load, model, officials))
+
+
+def _death(item: Item, died: Died) -> Problem:
+    return Problem(
+        item.path,
+        f"a process died on it ({', then '.join(died.ends)})",
+        "the article is skipped; leave it out, or report it if there is memory enough",
+    )
 
 
 @lru_cache(maxsize=1)

@@ -18,7 +18,7 @@ class Settings:
     """How a run behaves.
 
     `archive` None keeps nothing. `model` is a pipeline's name or folder, None the
-    one shipped. `format` None leaves the choice to the output.
+    one shipped. `format` None leaves the choice to the output, `jobs` None to the input.
     `map` pairs what an article has ("text", "title", ...) with the field of a record that holds it.
     """
 
@@ -27,7 +27,7 @@ class Settings:
     officials: Path | None = None
     encoding: str | None = None
     map: tuple[tuple[str, str], ...] = ()
-    jobs: int = 1
+    jobs: int | None = None
     format: str | None = None
     bom: bool = False
     escape_formulas: bool = True

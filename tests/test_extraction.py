@@ -10,7 +10,8 @@ from shipped import build, shipped
 
 from quotetool import pipeline
 from quotetool.errors import QuotetoolError
-from quotetool.extraction import BATCH, extract_articles
+from quotetool.extraction import extract_articles
+from quotetool.jobs import BATCH
 from quotetool.layout import lay_out, quote_id
 from quotetool.models import Article, Block, Problem
 

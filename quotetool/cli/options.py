@@ -45,7 +45,13 @@ READING: tuple[Option, ...] = (
         callback=lambda ctx, param, value: list(value) or None,
         help="In JSON and CSV, the field that holds the text, title, date, outlet or url: text=content.",
     ),
-    click.option("--jobs", "-j", metavar="N", type=int, help="How many processes to use.  [default: 1]"),
+    click.option(
+        "--jobs",
+        "-j",
+        metavar="N",
+        type=int,
+        help="How many processes to use.  [default: one for each core; one for little input]",
+    ),
 )
 FILTERS: tuple[Option, ...] = (
     click.option(

@@ -1,0 +1,81 @@
+"""Articles worked on batch by batch, in this process or in several, with the same outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+from quotetool import cores
+from quotetool.models import Article, Problem
+
+if TYPE_CHECKING:
+    from quotetool.processes import Died, Processes
+
+BATCH = 8
+"""Articles worked on at once: larger batches gain nothing and take gigabytes on long articles."""
+LONG = 60_000
+"""Characters that end a batch before it has so many articles, so that batches are much the same work."""
+SMALL = 200_000
+"""Characters of input up to which one process is enough."""
+
+Item: TypeAlias = "Article | Problem"
+_Answer = TypeVar("_Answer")
+
+
+def outcomes(
+    items: Iterable[Item],
+    work: Callable[[Sequence[Item]], Sequence[_Answer]],
+    *,
+    jobs: int | None,
+    start: Callable[[int], Processes],
+) -> Iterator[tuple[Item, _Answer | Died]]:
+    """Yield each item with what `work` makes of it, in order.
+
+    `jobs` is the number of processes; None is one for each core, and this one alone for SMALL input.
+    `start` gives so many processes. They end with the iterator.
+    """
+    source = iter(items)
+    if jobs is None:
+        jobs = cores.usable()
+        if jobs > 1:
+            begun, large = _begin(source)
+            source = chain(begun, source)
+            jobs = jobs if large else 1
+    if jobs == 1:
+        for batch in batches(source):
+            yield from zip(batch, work(batch), strict=True)
+        return
+    for first in source:  # no process is started for nothing
+        with start(jobs) as processes:
+            yield from processes.in_order(work, batches(chain([first], source)))
+
+
+def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """Yield the items in lists of at most BATCH, shorter where the articles are LONG."""
+    batch: list[Item] = []
+    size = 0
+    for item in items:
+        batch.append(item)
+        size += _size(item)
+        if len(batch) == BATCH or size >= LONG:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _begin(source: Iterator[Item]) -> tuple[list[Item], bool]:
+    """Take items until it is clear whether they are many, and say so."""
+    begun: list[Item] = []
+    size = 0
+    for item in source:
+        begun.append(item)
+        size += _size(item)
+        if size >= SMALL:
+            return begun, True
+    return begun, False
+
+
+def _size(item: Item) -> int:
+    return len(item.text) if isinstance(item, Article) else 0
