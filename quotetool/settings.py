@@ -20,6 +20,7 @@ class Settings:
 
     `archive` None keeps nothing. `model` is a pipeline's name or folder, None the
     one shipped. `format` None leaves the choice to the output.
+    `cluster` is the address of a Dask scheduler, or “local” for one here with `jobs` workers.
     `map` pairs what an article has ("text", "title", ...) with the field of a record that holds it.
     """
 
@@ -28,7 +29,8 @@ class Settings:
     officials: Path | None = None
     encoding: str | None = None
     map: tuple[tuple[str, str], ...] = ()
-    jobs: int = 1
+    jobs: int | None = None
+    cluster: str | None = None
     format: str | None = None
     bom: bool = False
     escape_formulas: bool = True
@@ -199,6 +201,7 @@ _SPECIAL: Mapping[str, Callable[[object, Path], object]] = {
     "model": _model,
     "encoding": _encoding,
     "jobs": _jobs,
+    "cluster": _text,
     "map": _map,
     "format": _format,
 }
