@@ -19,3 +19,7 @@ class ModelError(QuotetoolError):
 
 class ArchiveError(QuotetoolError):
     """An archive file that is missing, damaged or written by a newer quotetool."""
+
+
+class ClusterError(QuotetoolError):
+    """A cluster that nobody answers at, or whose workers are gone or would find something else."""

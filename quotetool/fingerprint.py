@@ -15,7 +15,10 @@ from quotetool.settings import Settings
 HERE = Path(__file__).parent
 # Settings that change no quotation; any other, one that is new among them, does until it is entered here.
 IDLE = frozenset(
-    ["archive", "jobs", "format", "bom", "escape_formulas", "color", "quiet", "verbose", "officials", "model"]
+    [
+        *("archive", "jobs", "cluster", "format", "bom", "escape_formulas"),
+        *("color", "quiet", "verbose", "officials", "model"),
+    ]
 )
 _DIGEST = "weights_sha256"  # the key in a shipped model's meta.json
 
@@ -48,6 +51,21 @@ class Fingerprints:
             hashed = blake2b("\0".join([*self._shared, suffix, reader]).encode(), digest_size=12)
             self._made[suffix] = hashed.hexdigest()
         return self._made[suffix]
+
+
+def parts(model: str | None, officials: Path | None) -> dict[str, str]:
+    """Return for each part of the installation that decides which quotations are found a hash or version.
+
+    It is the same on every machine that has the same, unlike a file's time.
+    """
+    folder = Path(model) if model else HERE / "model"
+    return {
+        "version of spaCy": _version("spacy"),
+        "attribution model": _hash(HERE / "model" / "attribution.msgpack"),
+        "model": _hash(folder / "meta.json") if folder.is_dir() else _version(str(model)),
+        "word list": " ".join(_words()),
+        "registry of officials": _officials(officials),
+    }
 
 
 def _model(model: str | None) -> Iterator[str]:

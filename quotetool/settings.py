@@ -19,6 +19,7 @@ class Settings:
 
     `archive` None keeps nothing. `model` is a pipeline's name or folder, None the
     one shipped. `format` None leaves the choice to the output, `jobs` None to the input.
+    `cluster` is the address of a Dask scheduler, or “local” for one here with `jobs` workers.
     `map` pairs what an article has ("text", "title", ...) with the field of a record that holds it.
     """
 
@@ -28,6 +29,7 @@ class Settings:
     encoding: str | None = None
     map: tuple[tuple[str, str], ...] = ()
     jobs: int | None = None
+    cluster: str | None = None
     format: str | None = None
     bom: bool = False
     escape_formulas: bool = True
@@ -201,6 +203,7 @@ _SPECIAL: Mapping[str, Callable[[object, Path], object]] = {
     "model": _model,
     "encoding": _encoding,
     "jobs": _jobs,
+    "cluster": _text,
     "map": _map,
     "format": _format,
 }

@@ -46,7 +46,7 @@ def test_an_unknown_key_is_named_with_its_file(tmp_path):
         load({}, environment={}, files=[file])
     assert str(raised.value) == (
         f"{file}: unknown key “arkive”. Did you mean “archive”? The keys are: archive, model, officials, "
-        "encoding, map, jobs, format, bom, escape_formulas, color, quiet, verbose."
+        "encoding, map, jobs, cluster, format, bom, escape_formulas, color, quiet, verbose."
     )
 
 

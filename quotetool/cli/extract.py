@@ -17,6 +17,9 @@ from quotetool.errors import SettingsError
 @click.argument("paths", metavar="PATH...", nargs=-1, type=click.Path())
 @click.option("--again", is_flag=True, help="Read files again that have not changed.")
 @click.option("--prune", is_flag=True, help="Forget files that are gone (below PATH, or all without one).")
+@click.option(
+    "--cluster", metavar="ADDRESS|local", help="Work on a Dask cluster, or as one here (docs/cluster.md)."
+)
 @prints_quotes
 def command(paths: tuple[str, ...], again: bool, prune: bool, run: Run) -> int | None:
     """\b

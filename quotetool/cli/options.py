@@ -118,7 +118,7 @@ def _takes(*groups: tuple[Option, ...], tolerant: bool = False) -> Callable[[Com
 
 SHARED = frozenset(
     [
-        *("quiet", "verbose", "color", "officials", "archive", "model", "encoding", "jobs", "map"),
+        *("quiet", "verbose", "color", "officials", "archive", "model", "encoding", "jobs", "cluster", "map"),
         *("speaker", "official", "since", "until", "outlet", "kind", "min_words", "min_confidence"),
         *("format", "output", "columns", "limit", "unique", "bom", "escape_formulas"),
     ]

@@ -8,6 +8,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+from click.core import ParameterSource
+
 from quotetool.cli import pipelines
 from quotetool.cli.run import Run
 from quotetool.errors import ArchiveError, ModelError, SettingsError
@@ -68,6 +71,7 @@ def check(paths: Sequence[str], run: Run) -> None:
     """Refuse what cannot work before anything is read or loaded."""
     _check_output(paths, run)
     _check_model(run.settings.model)
+    _check_cluster(run)
     if STDIN in paths and sys.stdin.isatty():
         run.problems.note("Reading standard input; Ctrl-D ends.")
 
@@ -100,18 +104,40 @@ def _read(run: Run, path: str, report: Callable[[Problem], None]) -> Iterator[Ar
 def _extract(
     run: Run, articles: Iterable[Article], report: Callable[[Problem], None]
 ) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
+    for pair in (_extract_there if run.settings.cluster else _extract_here)(run, articles, report):
+        run.watch.ready()
+        yield pair
+
+
+def _extract_here(
+    run: Run, articles: Iterable[Article], report: Callable[[Problem], None]
+) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
     from quotetool.extraction import extract_articles
 
-    pairs = extract_articles(
+    return extract_articles(
         articles,
         model=run.settings.model,
         officials=run.settings.officials,
-        jobs=run.settings.jobs,
+        jobs=run.settings.jobs or 1,
         report=report,
     )
-    for pair in pairs:
-        run.watch.ready()
-        yield pair
+
+
+def _extract_there(
+    run: Run, articles: Iterable[Article], report: Callable[[Problem], None]
+) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
+    from quotetool import workers
+    from quotetool.cluster import extract_on
+
+    assert run.settings.cluster
+    with workers.started(run.settings.cluster, workers=run.settings.jobs) as client:
+        yield from extract_on(
+            client,
+            articles,
+            model=run.settings.model,
+            officials=run.settings.officials,
+            report=report,
+        )
 
 
 def _check_output(paths: Sequence[str], run: Run) -> None:
@@ -127,6 +153,23 @@ def _check_model(model: str | None) -> None:
     if fault:
         what, cure = fault
         raise ModelError(f"--model {model}: not a spaCy pipeline that can be loaded ({what}); {cure}")
+
+
+def _check_cluster(run: Run) -> None:
+    """Refuse flags that contradict each other, and a cluster that a package is missing for."""
+    cluster = run.settings.cluster
+    if cluster is None:
+        return
+    from quotetool import workers
+
+    context = click.get_current_context(silent=True)
+    given = context and context.get_parameter_source("jobs") is ParameterSource.COMMANDLINE
+    if given and cluster != workers.LOCAL:
+        raise SettingsError(
+            f"--jobs is about this machine, --cluster {cluster} about others: leave out one of them. "
+            f"--cluster {workers.LOCAL} --jobs N is a cluster of N processes here."
+        )
+    workers.require()
 
 
 def print_chosen(paths: Sequence[str], run: Run, choice: Choice) -> int:

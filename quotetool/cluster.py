@@ -1,0 +1,206 @@
+"""The same extraction over a Dask cluster: batches out, quotations back in the order of the articles."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import CancelledError
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quotetool import workers
+from quotetool.errors import ClusterError, QuotetoolError
+from quotetool.extraction import Extracted, extract_batch
+from quotetool.models import Article, Problem, Quote
+
+if TYPE_CHECKING:
+    from distributed import Client, Future
+
+SIZE = 8
+"""Articles in a batch."""
+
+LONG = 200_000
+"""Characters after which a batch ends, full or not."""
+
+AHEAD = 3
+"""Batches sent for each thread of the cluster, so that none waits for its next."""
+
+GLANCE = 2.0
+"""Seconds between two looks at the workers."""
+
+PATIENCE = 120.0
+"""Seconds without a single worker until the run gives up."""
+
+RETRIES = 2
+"""How often a batch that fails, its worker alive, is tried again elsewhere."""
+
+
+def extract_on(
+    client: Client,
+    articles: Iterable[Article],
+    *,
+    model: str | None = None,
+    officials: Path | None = None,
+    report: Callable[[Problem], None] | None = None,
+    size: int = SIZE,
+) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
+    """Yield each article with its quotations, in order; memory grows with the cluster, not with the articles.
+
+    It does what `extraction.extract_articles` does. Work of a worker that dies is done by
+    another; an article whose workers die again and again is reported and yields nothing.
+    Raises ClusterError if a worker would find something else, or all of them or the scheduler are gone.
+    """
+    crew = _Crew(client, model=_absolute(model), officials=officials.absolute() if officials else None)
+    batches = _batches(articles, size)
+    sent: deque[tuple[list[Article], Future[list[Extracted]]]] = deque()
+    for batch in batches:
+        sent.append((batch, crew.send(batch)))
+        if len(sent) >= crew.room():
+            yield from _received(crew, sent, report)
+    while sent:
+        yield from _received(crew, sent, report)
+
+
+def _received(
+    crew: _Crew,
+    sent: deque[tuple[list[Article], Future[list[Extracted]]]],
+    report: Callable[[Problem], None] | None,
+) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
+    """Yield what comes of the first batch that was sent, and take it off."""
+    batch, future = sent.popleft()
+    found = crew.result(batch, future)
+    if found is None:
+        # What is done meanwhile must not die of the same article, nor be suspected for it.
+        for _, other in sent:
+            crew.wait(other)
+        found = [one for article in batch for one in crew.alone(article)]
+    for article, extracted in zip(batch, found, strict=True):
+        for problem in extracted.problems:
+            if report is not None:
+                report(problem)
+            elif extracted.quotes is None:
+                raise QuotetoolError(f"{problem.path}: {problem.what}; {problem.cure}")
+        if extracted.quotes is not None:
+            yield article, extracted.quotes
+
+
+class _Crew:
+    """The workers of a cluster: what they are given, what they give back, and whether they are there."""
+
+    def __init__(self, client: Client, *, model: str | None, officials: Path | None) -> None:
+        self._client = client
+        self._model = model
+        self._officials = officials
+        self._known: dict[str, int] = {}  # the threads of each worker that is fit
+        self._looked = float("-inf")
+        self._last_seen = time.monotonic()
+
+    def room(self) -> int:
+        """Return how many batches to have out at the same time."""
+        self._look()
+        return AHEAD * max(1, sum(self._known.values()))
+
+    def send(self, batch: Sequence[Article]) -> Future[list[Extracted]]:
+        """Give a batch to whichever worker is free; raises ClusterError."""
+        self._look()
+        return self._client.submit(
+            extract_batch,
+            batch,
+            model=self._model,
+            officials=self._officials,
+            pure=False,
+            retries=RETRIES,
+        )
+
+    def wait(self, future: Future[list[Extracted]]) -> None:
+        """Wait until a batch is done or lost; raises ClusterError if that will never be."""
+        from distributed import TimeoutError as NotYetError
+        from distributed import wait
+
+        while True:
+            try:
+                wait([future], timeout=GLANCE)
+                return
+            except NotYetError:
+                self._look()
+            except CancelledError as error:
+                raise self._gone() from error
+
+    def result(self, batch: Sequence[Article], future: Future[list[Extracted]]) -> list[Extracted] | None:
+        """Return what came of a batch, None if it failed as a whole; raises what ends the run."""
+        from distributed import KilledWorker
+
+        self.wait(future)
+        try:
+            found: list[Extracted] = future.result()
+            return found
+        except QuotetoolError:  # no pipeline can be built
+            raise
+        except CancelledError as error:
+            raise self._gone() from error
+        except KilledWorker:
+            return None
+        except Exception:
+            self._known = {}  # a worker that came since the last look may be unfit
+            self._look(now=True)
+            return None
+
+    def alone(self, article: Article) -> list[Extracted]:
+        """Return what comes of an article that nothing else is worked on with."""
+        future = self.send([article])
+        found = self.result([article], future)
+        if found is not None:
+            return found
+        error = future.exception()
+        called = f"“{article.title}”" if article.title else f"article {article.id}"
+        problem = Problem(
+            article.path,
+            f"no worker could do {called} ({type(error).__name__})",
+            "it is left out; workers with more memory may do it",
+        )
+        return [Extracted(None, (problem,))]
+
+    def _look(self, *, now: bool = False) -> None:
+        """See every few seconds who is there, and whether the new ones are fit."""
+        moment = time.monotonic()
+        if not now and moment - self._looked < GLANCE and self._known:
+            return
+        self._looked = moment
+        try:
+            there = self._client.nthreads()
+            if new := [worker for worker in there if worker not in self._known]:
+                workers.check(self._client, model=self._model, officials=self._officials, among=new)
+        except (OSError, CancelledError, RuntimeError, ValueError) as error:
+            raise self._gone() from error
+        self._known = dict(there)
+        if there:
+            self._last_seen = moment
+        elif moment - self._last_seen > PATIENCE:
+            raise ClusterError(
+                f"There has been no worker for {PATIENCE:.0f} seconds. Start some with “dask worker ADDRESS” "
+                "and run this again: what the archive holds is not done twice."
+            )
+
+    def _gone(self) -> ClusterError:
+        return ClusterError(
+            "The scheduler is gone. Start it and run this again: what the archive holds is not done twice."
+        )
+
+
+def _batches(articles: Iterable[Article], size: int) -> Iterator[list[Article]]:
+    batch: list[Article] = []
+    characters = 0
+    for article in articles:
+        batch.append(article)
+        characters += len(article.text)
+        if len(batch) == size or characters >= LONG:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
+
+
+def _absolute(model: str | None) -> str | None:
+    """Return a pipeline's folder as workers find it, who are in another one."""
+    return str(Path(model).absolute()) if model and Path(model).is_dir() else model
