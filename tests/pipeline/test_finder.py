@@ -1,0 +1,46 @@
+"""Texts are worked on by the quickest way, with the same quotations."""
+
+import pytest
+from shipped import shipped
+
+from quotetool.pipeline import finder as finder_module
+from quotetool.pipeline.engine import Engine
+from quotetool.pipeline.finder import Finder, Text
+
+TEXTS = [
+    Text("“We wait for an answer,” Viktor Orlov said."),
+    Text("Nobody said a word."),
+    Text("Darya Belova spoke.\n\n“We do not wait,” she said."),
+]
+
+
+@pytest.fixture
+def told(monkeypatch):
+    """What the engine was asked to annotate."""
+    texts = []
+    annotate = Engine.annotate
+
+    def watched(self, docs):
+        texts.extend(doc.text for doc in docs)
+        return annotate(self, docs)
+
+    monkeypatch.setattr(Engine, "annotate", watched)
+    return texts
+
+
+def test_a_text_without_marks_is_not_looked_at(told):
+    found = Finder(shipped()).find(TEXTS)
+    assert [[quote["name"] for quote in quotes] for quotes in found] == [
+        ["Viktor Orlov"],
+        [],
+        ["Darya Belova"],
+    ]
+    assert told == [TEXTS[0].text, TEXTS[2].text]
+
+
+def test_a_pipeline_of_another_make_is_run_by_spacy_with_the_same_quotations(monkeypatch, told):
+    expected = Finder(shipped()).find(TEXTS)
+    told.clear()
+    monkeypatch.setattr(finder_module.Engine, "fits", lambda nlp: False)
+    assert Finder(shipped()).find(TEXTS) == expected
+    assert told == []
