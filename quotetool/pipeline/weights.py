@@ -43,7 +43,9 @@ def load_shipped(path: Path | None = None) -> Language:
     try:
         message: dict[str, bytes] = srsly.msgpack_loads(packed)
         # Our own configuration needs no second look: validation costs a tenth of the load.
-        nlp = load_model_from_config(load_config(folder / _CONFIG), meta=meta, validate=False)
+        config = load_config(folder / _CONFIG)
+        config["initialize"] = {"tokenizer": {}, "components": {}}  # where spaCy notes what a user removes
+        nlp = load_model_from_config(config, meta=meta, validate=False)
         for labels in meta["labels"].values():  # a tagger looks its labels up, but never adds them
             for label in labels:
                 nlp.vocab.strings.add(label)

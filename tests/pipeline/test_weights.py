@@ -175,3 +175,10 @@ def test_speakers_are_told_apart(nlp, text, names):
 def test_sentences_end_between_two_quotations(nlp):
     doc = nlp("“We wait,” Orlov said. “They do not.”")
     assert [sent.text for sent in doc.sents] == ["“We wait,” Orlov said.", "“They do not.”"]
+
+
+def test_a_part_can_be_taken_out_and_renamed():
+    own = load_shipped()
+    own.remove_pipe("attribute_ruler")
+    own.rename_pipe("ner", "names")
+    assert own.pipe_names == ["tok2vec", "tagger", "parser", "names"]
