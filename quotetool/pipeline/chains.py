@@ -5,6 +5,7 @@ from __future__ import annotations
 from quotetool.pipeline.candidates import Candidate
 from quotetool.pipeline.mentions import is_subject
 from quotetool.pipeline.newcomers import is_definite_role
+from quotetool.pipeline.order import first_from
 from quotetool.pipeline.reading import Reading
 from quotetool.pipeline.words import listed
 
@@ -17,7 +18,7 @@ def role_before(reading: Reading, c: Candidate) -> int:
     t = reading.tokens
     if c.kind != "pronoun" or c.gender not in ("m", "f"):
         return -1
-    for k in range(len(reading.candidates) - 1, -1, -1):
+    for k in range(first_from(reading.candidates, c.head) - 1, -1, -1):
         o = reading.candidates[k]
         if o.head >= c.head or t.stretch[o.head] >= 0:
             continue
@@ -45,9 +46,9 @@ def asked_before(reading: Reading, c: Candidate) -> int:
     if c.kind != "pronoun" or c.gender not in ("m", "f") or not is_subject(t, c):
         return -1
     asks = listed("chains", "asks")
-    for k in range(len(reading.candidates) - 1, -1, -1):
+    for k in range(first_from(reading.candidates, c.head) - 1, -1, -1):
         o = reading.candidates[k]
-        if o.head >= c.head or t.stretch[o.head] >= 0:
+        if t.stretch[o.head] >= 0:
             continue
         between = t.stretch[t.head[o.head]] < 0 and t.sentence[c.head] - t.sentence[o.head] <= _NEAR
         if t.paragraph[o.head] != t.paragraph[c.head] or not between:
@@ -68,9 +69,8 @@ def roles_before(reading: Reading, c: Candidate) -> list[Candidate]:
     t = reading.tokens
     return [
         o
-        for o in reversed(reading.candidates)
-        if o.head < c.first
-        and t.stretch[o.head] < 0
+        for o in reversed(reading.candidates[: first_from(reading.candidates, c.first)])
+        if t.stretch[o.head] < 0
         and t.paragraph[c.head] - t.paragraph[o.head] <= _FAR
         and is_subject(t, o)
         and (o.kind == "name" or is_definite_role(t, o))
