@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from quotetool.models import QuoteKind
+
 _GROUPS = ("named", "pronoun", "continuation", "nominal", "organisation", "nameless")
 _BY_RULE = ("context", "role")
 _AS_NAMED = ("label", *_BY_RULE)
@@ -26,7 +28,7 @@ class Evidence(NamedTuple):
     """
 
     method: str
-    kind: str
+    kind: QuoteKind
     speech: float
     score: float
     rival: float
