@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from quotetool.pipeline.candidates import Candidate
 from quotetool.pipeline.mentions import is_subject
 from quotetool.pipeline.newcomers import is_definite_role
@@ -64,17 +66,17 @@ def asked_before(reading: Reading, c: Candidate) -> int:
     return -1
 
 
-def roles_before(reading: Reading, c: Candidate) -> list[Candidate]:
-    """The definite role nouns that are subjects before a role noun, the last first."""
+def roles_before(reading: Reading, c: Candidate) -> Iterator[int]:
+    """The names and definite role nouns that are subjects before a role noun, the last first."""
     t = reading.tokens
-    return [
-        o
-        for o in reversed(reading.candidates[: first_from(reading.candidates, c.first)])
-        if t.stretch[o.head] < 0
-        and t.paragraph[c.head] - t.paragraph[o.head] <= _FAR
-        and is_subject(t, o)
-        and (o.kind == "name" or is_definite_role(t, o))
-    ]
+    for k in range(first_from(reading.candidates, c.first) - 1, -1, -1):
+        o = reading.candidates[k]
+        if t.paragraph[c.head] - t.paragraph[o.head] > _FAR:
+            return
+        if o.kind not in ("name", "nominal") or t.stretch[o.head] >= 0 or not is_subject(t, o):
+            continue
+        if o.kind == "name" or is_definite_role(t, o):
+            yield k
 
 
 def _is_main_subject(reading: Reading, o: Candidate) -> bool:
