@@ -95,17 +95,18 @@ def _write(
     kept = [c for c in choices if c.speech >= SPEECH]
     for group in join(reading, kept):
         lead = max(group, key=lambda c: c.score)
-        attribution = _attribution(reading, portraits, lead)
         stretches = [reading.tokens.stretches[c.context.number] for c in group]
+        spans = tuple((s.start, s.end) for s in stretches)
         kind = kind_of(reading, group[0].context)
         seen = evidence(reading, portraits, lead)._replace(kind=kind)
         confidence = calibration.confidence(seen)
+        attribution = _attribution(
+            reading, portraits, lead, seen, spans=spans, confidence=round(confidence, 4)
+        )
         nameable = _NAMEABLE_BODY if attribution.type == "org" else _NAMEABLE
-        if confidence < nameable and attribution.name is not None:
-            attribution = _unnamed(attribution, confidence)
-            confidence = calibration.confidence(seen._replace(method="unknown"))
-        spans = tuple((s.start, s.end) for s in stretches)
-        found.append(replace(attribution, spans=spans, kind=kind, confidence=round(confidence, 4)))
+        if attribution.name is not None and confidence < nameable:
+            attribution = _unnamed(attribution, calibration.confidence(seen._replace(method="unknown")))
+        found.append(attribution)
     return found
 
 
@@ -137,12 +138,16 @@ def _fit(reading: Reading, portraits: list[Portrait], choice: Choice) -> float:
 
 
 def _unnamed(attribution: Attribution, confidence: float) -> Attribution:
-    """The attribution without its name, which is likelier wrong than right: it becomes the first rival."""
+    """The attribution without its name, which is likelier wrong than right: it becomes the first rival.
+
+    `confidence` is that in nobody's being named.
+    """
     assert attribution.mention is not None
-    guess = (attribution.mention, attribution.name, round(confidence, 4))
+    guess = (attribution.mention, attribution.name, attribution.confidence)
     return replace(
         attribution,
         method="unknown",
+        confidence=round(confidence, 4),
         name=None,
         official=None,
         type=None,
@@ -152,10 +157,18 @@ def _unnamed(attribution: Attribution, confidence: float) -> Attribution:
     )
 
 
-def _attribution(reading: Reading, portraits: list[Portrait], choice: Choice) -> Attribution:
+def _attribution(
+    reading: Reading,
+    portraits: list[Portrait],
+    choice: Choice,
+    seen: Evidence,
+    *,
+    spans: tuple[Span, ...],
+    confidence: float,
+) -> Attribution:
     t = reading.tokens
     if choice.meant is None or choice.candidate < 0:
-        return Attribution((), "direct", "unknown", 0.0)
+        return Attribution(spans, seen.kind, "unknown", confidence)
     c = reading.candidates[choice.candidate]
     meant = choice.meant
 
@@ -163,18 +176,17 @@ def _attribution(reading: Reading, portraits: list[Portrait], choice: Choice) ->
         other = reading.candidates[k]
         return t.start[other.first], t.end[other.last - 1]
 
-    cue = cue_of(reading, choice.context, c)
     role = None
     if meant.official is not None:
         role = portraits[meant.entity].role if meant.entity >= 0 else None
     if role is None and meant.entity >= 0:
         role = next((d for d in portraits[meant.entity].descriptions if _stands_alone(reading, d)), None)
     return Attribution(
-        spans=(),
-        kind="direct",
-        method=method_of(reading, choice, cued=cue is not None),
-        confidence=0.0,
-        cue=cue,
+        spans=spans,
+        kind=seen.kind,
+        method=seen.method,
+        confidence=confidence,
+        cue=cue_of(reading, choice.context, c) if seen.cued else None,
         mention=span(choice.candidate),
         name=meant.name,
         official=meant.official.id if meant.official else None,

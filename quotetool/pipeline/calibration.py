@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import mul
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
+
+from quotetool.models import QuoteKind
 
 _GROUPS = ("named", "pronoun", "continuation", "nominal", "organisation", "nameless")
 _BY_RULE = ("context", "role")
@@ -25,7 +28,7 @@ class Evidence(NamedTuple):
     """
 
     method: str
-    kind: str
+    kind: QuoteKind
     speech: float
     score: float
     rival: float
@@ -47,7 +50,8 @@ class Calibration:
         """The probability, 0..1, that a row with this evidence is right."""
         if not self.weights:
             return evidence.speech * evidence.score
-        return float(1 / (1 + np.exp(-np.dot(_numbers(evidence), self.weights))))
+        odds = sum(map(mul, _numbers(evidence), self.weights))
+        return 1 / (1 + math.exp(-odds))
 
     def sharpened(self, slope: float) -> Calibration:
         """The same with log odds `slope` times as far from even."""
@@ -71,10 +75,10 @@ def fit(rows: Sequence[Evidence], right: Sequence[bool]) -> Calibration:
     return Calibration(tuple(round(float(w), 5) for w in weights))
 
 
-def _numbers(e: Evidence) -> NDArray[np.float64]:
+def _numbers(e: Evidence) -> list[float]:
     group = "named" if e.method in _AS_NAMED else e.method if e.method in _GROUPS else "nameless"
     score, speech = _log_odds(e.score), _log_odds(e.speech)
-    ahead = float(np.log((e.score + 0.01) / (e.rival + 0.01)))
+    ahead = math.log((e.score + 0.01) / (e.rival + 0.01))
     partial = float(e.kind == "partial")
     numbers = [
         1.0,
@@ -95,9 +99,9 @@ def _numbers(e: Evidence) -> NDArray[np.float64]:
     ]
     for name in _GROUPS[1:]:
         numbers += [float(group == name), score * (group == name)]
-    return np.array(numbers)
+    return numbers
 
 
 def _log_odds(p: float) -> float:
     p = min(max(p, _LOWEST), 1 - _LOWEST)
-    return float(np.log(p / (1 - p)))
+    return math.log(p / (1 - p))

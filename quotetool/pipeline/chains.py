@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from quotetool.pipeline.candidates import Candidate
 from quotetool.pipeline.mentions import is_subject
 from quotetool.pipeline.newcomers import is_definite_role
+from quotetool.pipeline.order import first_from
 from quotetool.pipeline.reading import Reading
 from quotetool.pipeline.words import listed
 
@@ -17,7 +20,7 @@ def role_before(reading: Reading, c: Candidate) -> int:
     t = reading.tokens
     if c.kind != "pronoun" or c.gender not in ("m", "f"):
         return -1
-    for k in range(len(reading.candidates) - 1, -1, -1):
+    for k in range(first_from(reading.candidates, c.head) - 1, -1, -1):
         o = reading.candidates[k]
         if o.head >= c.head or t.stretch[o.head] >= 0:
             continue
@@ -45,9 +48,9 @@ def asked_before(reading: Reading, c: Candidate) -> int:
     if c.kind != "pronoun" or c.gender not in ("m", "f") or not is_subject(t, c):
         return -1
     asks = listed("chains", "asks")
-    for k in range(len(reading.candidates) - 1, -1, -1):
+    for k in range(first_from(reading.candidates, c.head) - 1, -1, -1):
         o = reading.candidates[k]
-        if o.head >= c.head or t.stretch[o.head] >= 0:
+        if t.stretch[o.head] >= 0:
             continue
         between = t.stretch[t.head[o.head]] < 0 and t.sentence[c.head] - t.sentence[o.head] <= _NEAR
         if t.paragraph[o.head] != t.paragraph[c.head] or not between:
@@ -63,18 +66,17 @@ def asked_before(reading: Reading, c: Candidate) -> int:
     return -1
 
 
-def roles_before(reading: Reading, c: Candidate) -> list[Candidate]:
-    """The definite role nouns that are subjects before a role noun, the last first."""
+def roles_before(reading: Reading, c: Candidate) -> Iterator[int]:
+    """The names and definite role nouns that are subjects before a role noun, the last first."""
     t = reading.tokens
-    return [
-        o
-        for o in reversed(reading.candidates)
-        if o.head < c.first
-        and t.stretch[o.head] < 0
-        and t.paragraph[c.head] - t.paragraph[o.head] <= _FAR
-        and is_subject(t, o)
-        and (o.kind == "name" or is_definite_role(t, o))
-    ]
+    for k in range(first_from(reading.candidates, c.first) - 1, -1, -1):
+        o = reading.candidates[k]
+        if t.paragraph[c.head] - t.paragraph[o.head] > _FAR:
+            return
+        if o.kind not in ("name", "nominal") or t.stretch[o.head] >= 0 or not is_subject(t, o):
+            continue
+        if o.kind == "name" or is_definite_role(t, o):
+            yield k
 
 
 def _is_main_subject(reading: Reading, o: Candidate) -> bool:

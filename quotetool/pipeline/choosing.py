@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+import numpy as np
+
 from quotetool.officials import Registry
 from quotetool.pipeline.certain import is_not_said, passive_agent
 from quotetool.pipeline.context import Context
@@ -58,9 +60,9 @@ def choose(
     p = rankers.speaker.of_parts(pairs.parts, pairs.quote)
     speech = rankers.speech.probabilities(*speech_rows(pairs, p))[::2].tolist()
     resolver = Resolver(reading, portraits, rankers.antecedent, registry, day)
-    rows: dict[int, list[tuple[int, float]]] = {}
-    for quote, candidate, q in zip(pairs.quote.tolist(), pairs.candidate.tolist(), p.tolist(), strict=True):
-        rows.setdefault(quote, []).append((candidate, q))
+    ends = np.cumsum(np.bincount(pairs.quote)).tolist()
+    weighed = list(zip(pairs.candidate.tolist(), p.tolist(), strict=True))
+    rows = [weighed[a:b] for a, b in zip([0, *ends], ends, strict=False)]
     spoken: list[int] = []
     mentions: list[int] = []
     choices: list[Choice] = []

@@ -63,7 +63,7 @@ class Options:
 
 
 def _log(n: float) -> float:
-    return math.log1p(max(0.0, n))
+    return math.log1p(n) if n > 0 else 0.0
 
 
 def weigh(

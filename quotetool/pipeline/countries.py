@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from quotetool.pipeline.descriptions import Portrait
 from quotetool.pipeline.roles import same_country
@@ -27,13 +28,14 @@ def country_fits(phrase: str, portrait: Portrait) -> bool | None:
     return None
 
 
-def _capitals(phrase: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _capitals(phrase: str) -> frozenset[str]:
     words = [w.strip(",.’'").removesuffix("'s").removesuffix("’s") for w in phrase.split()]
-    return {
+    return frozenset(
         w
         for w in words
         if w[:1].isupper() and w.lower() not in _SMALL and w.lower() not in load_words().titles
-    }
+    )
 
 
 def _one_country(a: str, b: str) -> bool:

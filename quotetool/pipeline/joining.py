@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _BETWEEN = 22
 _ENDS = (".", "!", "?", "…")
 
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD", "VB"})
+
 
 def join(reading: Reading, choices: Sequence[Choice]) -> list[list[Choice]]:
     """Group the stretches that make one quotation, in order of the text.
@@ -108,7 +110,7 @@ def kind_of(reading: Reading, context: Context) -> QuoteKind:
     k = context.first - 1
     while k >= begin and (t.is_mark[k] or t.words[k].isspace()):
         k -= 1
-    finite = any(t.tag[i] in ("VBD", "VBP", "VBZ", "MD", "VB") for i in range(context.first, context.last))
+    finite = not _FINITE.isdisjoint(t.tag[context.first : context.last])
     last = t.text[stretch.end - 1]
     behind = t.text[stretch.outer_end : stretch.outer_end + 1]
     rounded = last in ".!?…," or behind in (",", ".") or not stretch.closed

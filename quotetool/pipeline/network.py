@@ -58,7 +58,7 @@ class Ranker:
         """The same for rows that share parts, each of which is then worked out once."""
         if not len(choice):
             return np.zeros(0)
-        starts = np.flatnonzero(np.diff(choice, prepend=-1))
+        starts = np.append(0, np.flatnonzero(choice[1:] != choice[:-1]) + 1)
         votes: NDArray[np.float64] = softmax(self.voters.scores(parts, len(choice)), starts).mean(axis=0)
         return votes
 

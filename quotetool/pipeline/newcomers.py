@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quotetool.pipeline.candidates import Candidate
 from quotetool.pipeline.mentions import is_subject
+from quotetool.pipeline.order import first_from
 from quotetool.pipeline.reading import Reading
 from quotetool.pipeline.tokens import Tokens
 from quotetool.pipeline.words import listed, load_words
@@ -47,8 +48,8 @@ def same_newcomer(reading: Reading, c: Candidate) -> bool:
         nouns = (t.lower[c.head], t.lower[c.head] + "s")
         return any(t.lower[i] in nouns for i in range(c.first))
     before = [
-        o for o in reading.candidates
-        if o.kind == "nominal" and o.head < c.first and t.lower[o.head] == t.lower[c.head] and o.gender != "p"
+        o for o in reading.candidates[: first_from(reading.candidates, c.first)]
+        if o.kind == "nominal" and t.lower[o.head] == t.lower[c.head] and o.gender != "p"
         and t.stretch[o.head] < 0
     ]  # fmt: skip
     brought = [o for o in before if t.lower[o.first] in reading.words.indefinite]
@@ -60,8 +61,9 @@ def stands_for_newcomer(reading: Reading, c: Candidate) -> bool:
     t = reading.tokens
     if c.kind != "pronoun" or c.gender not in ("m", "f"):
         return False
-    for o in reversed(reading.candidates):
-        if o.head >= c.head or t.stretch[o.head] >= 0 or o.kind not in ("name", "nominal", "pronoun"):
+    for k in range(first_from(reading.candidates, c.head) - 1, -1, -1):
+        o = reading.candidates[k]
+        if t.stretch[o.head] >= 0 or o.kind not in ("name", "nominal", "pronoun"):
             continue
         if t.paragraph[o.head] != t.paragraph[c.head] or o.gender == "n":
             return False

@@ -51,14 +51,16 @@ def _without_things(rows: list[Row], context: Context, reading: Reading) -> list
 
     def is_thing(k: int) -> bool:
         c = reading.candidates[k]
-        owned = "POS" in reading.tokens.tag[c.first : c.head]  # "Orlov's family"
-        bare = c.kind == "nominal" and not c.gender and not c.label and not owned
-        return bare and not can_be_person(reading, c) and not any(c.first <= q.subject < c.last for q in cues)
+        if c.kind != "nominal" or c.gender or c.label or "POS" in reading.tokens.tag[c.first : c.head]:
+            return False  # "Orlov's family"
+        return not can_be_person(reading, c) and not any(c.first <= q.subject < c.last for q in cues)
 
     things = {k for k, _ in rows if k >= 0 and is_thing(k)}
+    if not things:
+        return rows
     lost = sum(q for k, q in rows if k in things) * (1 - _THING)
     rest = sum(q for k, q in rows if k >= 0 and k not in things)
-    if not things or rest < _WORTH_A_LOOK:
+    if rest < _WORTH_A_LOOK:
         return rows
     return [(k, q * _THING if k in things else q if k < 0 else q * (1 + lost / rest)) for k, q in rows]
 

@@ -226,9 +226,10 @@ class Resolver:
         t, phrase = self.reading.tokens, " ".join(self.reading.tokens.words[c.first : c.last])
         if not is_definite_role(t, c) or holder(t, c, self.registry, self.day):
             return []
-        for o in roles_before(self.reading, c):
+        for k in roles_before(self.reading, c):
+            o = self.reading.candidates[k]
             if o.kind == "name":
-                entity = self.reading.owner[self.reading.candidates.index(o)]
+                entity = self.reading.owner[k]
                 if entity >= 0 and office_fit(phrase, self.portraits[entity]) >= _GOOD_FIT:
                     return []
                 continue

@@ -49,6 +49,7 @@ def load_roles(lang: str = "en") -> Roles:
     )
 
 
+@lru_cache(maxsize=4096)
 def split_words(text: str) -> tuple[str, ...]:
     """The lower-case words of a description, possessives cut off."""
     found = _WORD.findall(text.casefold().replace("’", "'"))

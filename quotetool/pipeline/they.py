@@ -5,6 +5,7 @@ from __future__ import annotations
 from quotetool.pipeline.candidates import Candidate
 from quotetool.pipeline.descriptions import Portrait
 from quotetool.pipeline.mentions import is_subject
+from quotetool.pipeline.order import first_from
 from quotetool.pipeline.reading import Reading
 
 _PARAGRAPHS = 1
@@ -15,9 +16,9 @@ def one_of_them(reading: Reading, portraits: list[Portrait], c: Candidate) -> in
     """The person or organisation that the last subject before "they" names, -1 if it can be several."""
     t = reading.tokens
     sayer = is_subject(t, c)
-    for k in range(len(reading.candidates) - 1, -1, -1):
+    for k in range(first_from(reading.candidates, c.head) - 1, -1, -1):
         o = reading.candidates[k]
-        if o.head >= c.head or t.stretch[o.head] >= 0:
+        if t.stretch[o.head] >= 0:
             continue
         if t.paragraph[c.head] - t.paragraph[o.head] > _PARAGRAPHS or not sayer:
             return -1

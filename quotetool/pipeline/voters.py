@@ -164,7 +164,7 @@ class Voters:
         h -= mean
         h *= 1 / np.sqrt(np.einsum("vrh,vrh->vr", h, h)[..., None] / n + _STEADY)
         h = _greatest(units @ self.second, n)
-        score, mean = np.moveaxis(h @ self.out, 2, 0)
+        score, mean = (h @ self.out).transpose(2, 0, 1)
         variance = np.einsum("vrh,vrh->vr", h, h) / n - mean * mean
         score -= mean * self.out_sum
         score /= np.sqrt(np.maximum(variance, 0) + _STEADY)
@@ -182,7 +182,7 @@ def _greatest(y: Floats, hidden: int, out: Floats | None = None) -> Floats:
 
 def softmax(scores: NDArray[np.floating], starts: Indices) -> NDArray[np.float64]:
     """Softmax within groups along the last axis; `starts` are the groups' first places."""
-    sizes = np.diff(starts, append=scores.shape[-1])
+    sizes = np.append(starts[1:], scores.shape[-1]) - starts
     top = np.repeat(np.maximum.reduceat(scores, starts, axis=-1), sizes, axis=-1)
     powers = np.exp(scores.astype(np.float64) - top)
     sums = np.repeat(np.add.reduceat(powers, starts, axis=-1), sizes, axis=-1)

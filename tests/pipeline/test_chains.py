@@ -83,4 +83,7 @@ def test_the_subjects_before_a_role_noun_the_last_first():
     """.rstrip(),
     )
     minister = next(c for c in found.candidates if found.tokens.words[c.head] == "minister")
-    assert [found.tokens.words[o.head] for o in roles_before(found, minister)] == ["envoy", "Berg"]
+    assert [found.tokens.words[found.candidates[k].head] for k in roles_before(found, minister)] == [
+        "envoy",
+        "Berg",
+    ]

@@ -10,7 +10,7 @@ from quotetool.pipeline.candidates import Candidate
 from quotetool.pipeline.context import Context
 from quotetool.pipeline.features.candidate import CANDIDATE, before_titles, candidate_features
 from quotetool.pipeline.features.pair import PAIR, pair_features
-from quotetool.pipeline.features.quote import QUOTE, quote_features
+from quotetool.pipeline.features.quote import QUOTE, quote_features, words_outside
 from quotetool.pipeline.reading import Reading
 from quotetool.pipeline.tokens import Tokens
 from quotetool.pipeline.voters import Floats, Indices, Keys, Part, whole_rows
@@ -65,8 +65,8 @@ def describe(reading: Reading) -> Pairs:
     """All pairs of an article with their features, quotation by quotation."""
     tokens, candidates = reading.tokens, reading.candidates
     near = _near(reading)
-    quoting = {c.paragraph for c in reading.contexts}
-    of_quote = [quote_features(reading, context, quoting) for context in reading.contexts]
+    outside = words_outside(reading)
+    of_quote = [quote_features(reading, context, outside) for context in reading.contexts]
     quote_keys = [_quote_keys(tokens, context) for context in reading.contexts]
     # "nobody" is one candidate more
     used = list(dict.fromkeys(k for inside in near for k in inside))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +12,7 @@ from quotetool.pipeline.context import Context
 from quotetool.pipeline.features.between import DASHES, count, count_quotes, places
 from quotetool.pipeline.features.candidate import before_titles
 from quotetool.pipeline.features.cueing import CUE, cue_features, cues_of
+from quotetool.pipeline.order import first_from
 from quotetool.pipeline.reading import Reading
 from quotetool.pipeline.tokens import Tokens
 from quotetool.pipeline.words import Words
@@ -242,10 +242,10 @@ def _is_phrase_source(reading: Reading, near: list[list[int]]) -> Flags:
 
 def _is_named_inside(reading: Reading, near: list[list[int]]) -> Flags:
     """Whether somebody is named in the quoted words: who speaks seldom does that of himself."""
-    heads = [c.head for c in reading.candidates]
+    candidates = reading.candidates
     flags: list[bool] = []
     for q, inside in zip(reading.contexts, near, strict=True):
-        named = set(reading.owner[bisect_left(heads, q.first) : bisect_left(heads, q.last)])
+        named = set(reading.owner[first_from(candidates, q.first) : first_from(candidates, q.last)])
         named.discard(-1)
         flags += [reading.owner[k] in named for k in inside] if named else [False] * len(inside)
     return np.array(flags)

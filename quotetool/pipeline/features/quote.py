@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping
 
 from quotetool.pipeline.context import Context
 from quotetool.pipeline.features.scale import log
@@ -23,15 +23,29 @@ QUOTE = (
 )
 
 
-def quote_features(reading: Reading, q: Context, quoting: Set[int]) -> list[float]:
-    """The numbers of one stretch, in the order of QUOTE; `quoting` are the paragraphs with quotations."""
+_VERBS = frozenset({"VB", "MD"})
+_ADJECTIVES = frozenset({"JJ", "RB"})
+
+
+def words_outside(reading: Reading) -> dict[int, int]:
+    """How many words stand outside quotation marks in each paragraph with quotations."""
+    t = reading.tokens
+    stretch, words = t.stretch, t.words
+    counts: dict[int, int] = {}
+    for paragraph in {q.paragraph for q in reading.contexts}:
+        begin, end = t.paragraphs[paragraph]
+        counts[paragraph] = len([i for i in range(begin, end) if stretch[i] < 0 and words[i][0].isalnum()])
+    return counts
+
+
+def quote_features(reading: Reading, q: Context, outside: Mapping[int, int]) -> list[float]:
+    """The numbers of one stretch, in the order of QUOTE; `outside` is what `words_outside` counts."""
     t = reading.tokens
     stretch = t.stretches[q.number]
     begin, end = t.paragraphs[q.paragraph]
-    body = range(q.first, q.last)
-    words = [i for i in body if t.words[i][0].isalnum()]
+    tags = t.tag[q.first : q.last]
+    words = [i for i in range(q.first, q.last) if t.words[i][0].isalnum()]
     last = t.text[stretch.end - 1]
-    outside = sum(1 for i in range(begin, end) if t.stretch[i] < 0 and t.words[i][0].isalnum())
     behind = t.text[stretch.outer_end : stretch.outer_end + 1]
     previous = q.first - 1
     while previous >= begin and t.is_mark[previous]:
@@ -39,8 +53,8 @@ def quote_features(reading: Reading, q: Context, quoting: Set[int]) -> list[floa
     next_token = q.last
     while next_token < end and t.is_mark[next_token]:
         next_token += 1
-    left_words = sum(1 for i in range(*q.left) if t.words[i][0].isalnum())
-    right_words = sum(1 for i in range(*q.right) if t.words[i][0].isalnum())
+    left_words = len([w for w in t.words[slice(*q.left)] if w[0].isalnum()])
+    right_words = len([w for w in t.words[slice(*q.right)] if w[0].isalnum()])
     governor = q.governor
     return [
         log(len(words)),
@@ -71,13 +85,13 @@ def quote_features(reading: Reading, q: Context, quoting: Set[int]) -> list[floa
         float(right_words == 0),
         log(left_words),
         log(right_words),
-        float(q.paragraph - 1 in quoting),
-        float(q.paragraph + 1 in quoting),
+        float(q.paragraph - 1 in outside),
+        float(q.paragraph + 1 in outside),
         float(bool(q.source_phrase)),
-        log(sum(1 for i in body if t.tag[i].startswith(("VB", "MD")))),
-        sum(1 for i in words if t.words[i][0].isupper()) / (len(words) or 1),
+        log(len([tag for tag in tags if tag[:2] in _VERBS])),
+        len([i for i in words if t.words[i][0].isupper()]) / (len(words) or 1),
         float(previous >= begin and t.tag[previous] in ("DT", "PRP$", "POS", "JJ")),
-        log(outside),
+        log(outside[q.paragraph]),
         float(previous >= begin and t.tag[previous].startswith("NN")),
         float(is_named(t, reading.words.naming, begin, previous + 1)),
         float(q.before is not None and is_negated(t, q.before.token)),
@@ -97,7 +111,7 @@ def quote_features(reading: Reading, q: Context, quoting: Set[int]) -> list[floa
         float(last not in ".!?…" and next_token < end and t.tag[next_token].startswith(("NN", "JJ"))),
         float(len(words) == 1),
         float(len(words) == 2),
-        float(any(t.tag[i].startswith(("JJ", "RB")) for i in words)),
+        float(not _ADJECTIVES.isdisjoint([t.tag[i][:2] for i in words])),
     ]
 
 

@@ -1,0 +1,90 @@
+"""Pairs of a quotation and a candidate: what is counted between them, how their parts make rows."""
+
+import numpy as np
+import pytest
+from spelled import spelled
+
+from quotetool.pipeline.candidates import Candidate
+from quotetool.pipeline.features import FEATURES, describe
+from quotetool.pipeline.features.between import count, count_quotes, places
+from quotetool.pipeline.order import first_from
+from quotetool.pipeline.reading import read
+from quotetool.pipeline.tokens import read_tokens
+from quotetool.pipeline.words import load_words
+
+TWICE = spelled(
+    "“Yes,” Orlov said by phone. “No,” he added.",
+    """
+    “     ``  punct 4
+    Yes   UH  intj  5
+    ,     ,   punct 5
+    ”     ''  punct 5
+    Orlov NNP nsubj 5 B-PERSON
+    said  VBD ROOT  5
+    by    IN  case  7
+    phone NN  nmod  5
+    .     .   punct 5
+    “     ``  punct 14
+    No    UH  intj  14
+    ,     ,   punct 14
+    ”     ''  punct 14
+    he    PRP nsubj 14
+    added VBD ROOT  14
+    .     .   punct 14
+    """,
+)
+
+
+def test_places_are_those_outside_quoted_words():
+    found = places(read_tokens(TWICE), [0])
+    assert found.verbs.tolist() == [5, 14]
+    assert found.subjects.tolist() == [4, 13]
+    assert found.stops.tolist() == [8, 15]
+    assert found.commas.tolist() == [], "both stand inside the marks"
+    assert found.bys.tolist() == [6]
+    assert list(zip(found.begins.tolist(), found.ends.tolist(), strict=True)) == [(1, 3), (10, 12)]
+
+
+def test_a_count_is_of_a_half_open_range():
+    low, high = np.array([5, 6, 0, 9]), np.array([14, 14, 15, 3])
+    assert count(np.array([5, 14]), low, high).tolist() == [1, 0, 2, 0]
+
+
+def test_a_stretch_counts_where_a_part_of_it_is_in_the_range():
+    found = places(read_tokens(TWICE), [0])
+    assert count_quotes(found, np.array([0, 2, 3, 5]), np.array([16, 11, 10, 4])).tolist() == [2, 2, 0, 0]
+
+
+def test_the_first_candidate_from_a_token_on():
+    candidates = [Candidate(1, 2, 1, "name"), Candidate(3, 5, 4, "name"), Candidate(4, 5, 4, "pronoun")]
+    assert [first_from(candidates, token) for token in (0, 1, 2, 4, 5)] == [0, 0, 1, 1, 3]
+
+
+def test_each_quotation_has_a_row_a_candidate_and_one_for_nobody():
+    pairs = describe(read(TWICE, load_words()))
+    assert pairs.quote.tolist() == [0, 0, 0, 1, 1, 1]
+    assert pairs.candidate.tolist() == [0, 1, -1, 0, 1, -1]
+
+
+@pytest.mark.parametrize(
+    ("feature", "expected"),
+    [
+        ("nobody", [0, 0, 1, 0, 0, 1]),
+        ("before_quote", [0, 0, 0, 1, 0, 0]),
+        ("kind_name", [1, 0, 0, 1, 0, 0]),
+        ("after_strength", [3, 3, 3, 3, 3, 3]),
+        ("after_subject", [1, 0, 0, 0, 1, 0]),
+        ("verbs_between", [0, 1, 0, 1, 0, 0]),
+        ("quotes_between", [0, 1, 0, 0, 0, 0]),
+    ],
+)
+def test_a_row_holds_its_quotation_its_candidate_and_both_together(feature, expected):
+    pairs = describe(read(TWICE, load_words()))
+    assert pairs.x[:, FEATURES.index(feature)].tolist() == expected
+
+
+def test_rows_can_be_taken_singly():
+    pairs = describe(read(TWICE, load_words()))
+    x, keys = pairs.rows(np.array([3, 0]))
+    assert x.tolist() == pairs.x[[3, 0]].tolist()
+    assert keys.tolist() == pairs.keys[[3, 0]].tolist()
