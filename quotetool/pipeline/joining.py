@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from quotetool.pipeline.choosing import Choice
 
 _BETWEEN = 22
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD", "VB"})
 _ENDS = (".", "!", "?", "…")
 
 
@@ -108,7 +109,7 @@ def kind_of(reading: Reading, context: Context) -> QuoteKind:
     k = context.first - 1
     while k >= begin and (t.is_mark[k] or t.words[k].isspace()):
         k -= 1
-    finite = any(t.tag[i] in ("VBD", "VBP", "VBZ", "MD", "VB") for i in range(context.first, context.last))
+    finite = not _FINITE.isdisjoint(t.tag[context.first : context.last])
     last = t.text[stretch.end - 1]
     behind = t.text[stretch.outer_end : stretch.outer_end + 1]
     rounded = last in ".!?…," or behind in (",", ".") or not stretch.closed

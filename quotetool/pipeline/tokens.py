@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -57,7 +58,7 @@ class Tokens:
     is_mark: list[bool]
     stretches: list[Stretch]
     stretch_tokens: list[tuple[int, int]]
-    children: list[list[int]]
+    children: list[Sequence[int]]
     headline_end: int
 
     def __len__(self) -> int:
@@ -87,10 +88,6 @@ def read_tokens(
         text, start, end, paragraphs, headline_end=headline_end, attribution=attribution
     )
     entities, entity = _entities(annotation.entities, words)
-    children: list[list[int]] = [[] for _ in words]
-    for i, h in enumerate(annotation.heads):
-        if h != i:
-            children[h].append(i)
     return Tokens(
         text=text,
         words=words,
@@ -110,9 +107,23 @@ def read_tokens(
         is_mark=is_mark,
         stretches=stretches,
         stretch_tokens=stretch_tokens,
-        children=children,
+        children=_children(annotation.heads),
         headline_end=headline_end,
     )
+
+
+def _children(heads: list[int]) -> list[Sequence[int]]:
+    """What hangs on each token, in order; most have nothing, and share one empty tuple."""
+    found: dict[int, list[int]] = {}
+    for i, head in enumerate(heads):
+        if head == i:
+            continue
+        if head in found:
+            found[head].append(i)
+        else:
+            found[head] = [i]
+    nothing: tuple[int, ...] = ()
+    return [found.get(i, nothing) for i in range(len(heads))]
 
 
 def _sentences(starts: list[bool]) -> list[int]:
