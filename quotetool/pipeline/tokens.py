@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -37,7 +36,7 @@ class Tokens:
     `start` and `end` are offsets in `text` (code points, half-open); `head` is the
     head's index; `entity` numbers index `entities`, -1 outside; `stretch` numbers
     index `stretches`, -1 outside quotation marks; `is_mark` marks the marks; `key` is the hash
-    of the lower-case word; text before `headline_end` is headline.
+    of the lower-case word; text before `headline_end` is headline. `children` must not be changed.
     """
 
     text: str
@@ -58,7 +57,7 @@ class Tokens:
     is_mark: list[bool]
     stretches: list[Stretch]
     stretch_tokens: list[tuple[int, int]]
-    children: list[Sequence[int]]
+    children: list[list[int]]
     headline_end: int
 
     def __len__(self) -> int:
@@ -112,18 +111,18 @@ def read_tokens(
     )
 
 
-def _children(heads: list[int]) -> list[Sequence[int]]:
-    """What hangs on each token, in order; most have nothing, and share one empty tuple."""
-    found: dict[int, list[int]] = {}
+def _children(heads: list[int]) -> list[list[int]]:
+    """What hangs on each token, in order; most have nothing, and share one empty list."""
+    nothing: list[int] = []
+    found = [nothing] * len(heads)
     for i, head in enumerate(heads):
         if head == i:
             continue
-        if head in found:
-            found[head].append(i)
-        else:
+        if found[head] is nothing:
             found[head] = [i]
-    nothing: tuple[int, ...] = ()
-    return [found.get(i, nothing) for i in range(len(heads))]
+        else:
+            found[head].append(i)
+    return found
 
 
 def _sentences(starts: list[bool]) -> list[int]:
