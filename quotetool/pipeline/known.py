@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import compress
+from operator import and_
 
 from quotetool.pipeline.tokens import Tokens
 
@@ -39,7 +40,7 @@ def add_known(tokens: Tokens, known: Known) -> None:
     """Enter the known full names that are no person's entity yet."""
     n = len(tokens)
     capital = [word[0].isupper() for word in tokens.words]
-    for i in [i for i, (one, two) in enumerate(pairwise(capital)) if one and two]:
+    for i in compress(range(n), map(and_, capital, capital[1:])):
         if tokens.entity[i] >= 0 and tokens.entities[tokens.entity[i]][2] == "PERSON":
             _shrink(tokens, tokens.entity[i], known)
             continue

@@ -91,7 +91,7 @@ def read_tokens(
         text=text,
         words=words,
         key=annotation.keys,
-        lower=[w.lower() for w in words],
+        lower=list(map(str.lower, words)),
         start=start,
         end=end,
         tag=annotation.tags,
