@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from quotetool.pipeline.choosing import Choice
 
 _BETWEEN = 22
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD", "VB"})
 _ENDS = (".", "!", "?", "…")
 
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD", "VB"})

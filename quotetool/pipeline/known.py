@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import compress
+from operator import and_
 
 from quotetool.pipeline.tokens import Tokens
 
@@ -39,36 +40,36 @@ def add_known(tokens: Tokens, known: Known) -> None:
     """Enter the known full names that are no person's entity yet."""
     n = len(tokens)
     capital = [word[0].isupper() for word in tokens.words]
-    for i in [i for i, (one, two) in enumerate(pairwise(capital)) if one and two]:
+    for i in compress(range(n), map(and_, capital, capital[1:])):
         if tokens.entity[i] >= 0 and tokens.entities[tokens.entity[i]][2] == "PERSON":
             _shrink(tokens, tokens.entity[i], known)
             continue
+        begins = _may_begin(tokens, i, known)
         for last in (i + 4, i + 3, i + 2):
-            if last > n or not capital[last - 1] or not _may_be_known(tokens, i, last, known):
+            if last > n or not capital[last - 1] or not (begins or _may_end(tokens, last, known)):
                 continue
             if known.is_person(" ".join(tokens.text[tokens.start[i] : tokens.end[last - 1]].split())):
-                for old in {tokens.entity[k] for k in range(i, last)} - {-1}:
-                    first_old, last_old, _ = tokens.entities[old]
-                    for k in range(first_old, last_old):
-                        tokens.entity[k] = -1
-                    tokens.entities[old] = (first_old, first_old, "")
-                for k in range(i, last):
-                    tokens.entity[k] = len(tokens.entities)
-                tokens.entities.append((i, last, "PERSON"))
+                _enter(tokens, i, last)
                 break
 
 
-def _may_be_known(tokens: Tokens, first: int, last: int, known: Known) -> bool:
-    """Whether a known name can begin with the first or end with the last of some tokens.
+def _may_begin(tokens: Tokens, i: int, known: Known) -> bool:
+    """Whether a known name may begin with a token; one that hangs together with the next is no whole word."""
+    return known.is_edge(tokens.words[i]) or tokens.start[i + 1] == tokens.end[i]
 
-    A token that hangs together with the next is no whole word, and may be anything.
-    """
-    return (
-        known.is_edge(tokens.words[first])
-        or known.is_edge(tokens.words[last - 1])
-        or tokens.start[first + 1] == tokens.end[first]
-        or tokens.start[last - 1] == tokens.end[last - 2]
-    )
+
+def _may_end(tokens: Tokens, last: int, known: Known) -> bool:
+    return known.is_edge(tokens.words[last - 1]) or tokens.start[last - 1] == tokens.end[last - 2]
+
+
+def _enter(tokens: Tokens, first: int, last: int) -> None:
+    """Make some tokens a person's entity, in place of whatever they belonged to."""
+    for old in set(tokens.entity[first:last]) - {-1}:
+        first_old, last_old, _ = tokens.entities[old]
+        tokens.entity[first_old:last_old] = [-1] * (last_old - first_old)
+        tokens.entities[old] = (first_old, first_old, "")
+    tokens.entity[first:last] = [len(tokens.entities)] * (last - first)
+    tokens.entities.append((first, last, "PERSON"))
 
 
 def _shrink(tokens: Tokens, number: int, known: Known) -> None:

@@ -123,21 +123,21 @@ def _could_name(tokens: Tokens, words: Words, first: int, last: int) -> bool:
 
 def _is_plain(tokens: Tokens, words: Words, first: int, last: int) -> bool:
     """Whether words can all be a person's names."""
-    return all(
-        w == "-"
-        or (
-            w[:1].isupper()
-            and len(w) > 1
-            and not w.isupper()
-            and (low := w.lower()) not in words.org
-            and low not in words.document
-            and low not in words.media
-            and low not in words.places
-            and low not in words.titles
-            and low not in listed("misreadings", "realms")
-            and low not in listed("misreadings", "no_names")
-        )
-        for w in tokens.words[first:last]
+    return all(w == "-" or _is_plain_word(w, words) for w in tokens.words[first:last])
+
+
+def _is_plain_word(word: str, words: Words) -> bool:
+    if not word[:1].isupper() or len(word) == 1 or word.isupper():
+        return False
+    low = word.lower()
+    return not (
+        low in words.org
+        or low in words.document
+        or low in words.media
+        or low in words.places
+        or low in words.titles
+        or low in listed("misreadings", "realms")
+        or low in listed("misreadings", "no_names")
     )
 
 

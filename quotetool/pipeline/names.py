@@ -9,6 +9,7 @@ from quotetool.pipeline.words import Words, listed
 
 _LONGEST = 5
 _SHORTEST = 4
+_PROPER = frozenset({"NNP", "NNPS"})
 _ENDS = frozenset({",", ".", ":", ";", "—", "–", "(", ")"})
 
 
@@ -41,8 +42,8 @@ def mend_names(tokens: Tokens, words: Words) -> None:
             tokens.entities[number] = (first, last, "PERSON")
             _take_in(tokens, words, number)
     seen = 0
-    for i, tag in enumerate(tokens.tag):
-        if i < seen or not tag.startswith("NNP"):
+    for i in [i for i, tag in enumerate(tokens.tag) if tag in _PROPER]:
+        if i < seen:
             continue
         last = _run(tokens, i)
         if last > i:
@@ -185,7 +186,7 @@ def _glued(tokens: Tokens, i: int) -> bool:
 
 def _is_part(tokens: Tokens, i: int) -> bool:
     """Whether a token can be a word of a name, and is none of another entity."""
-    return tokens.entity[i] < 0 and tokens.tag[i].startswith("NNP") and tokens.words[i][:1].isupper()
+    return tokens.entity[i] < 0 and tokens.tag[i] in _PROPER and tokens.words[i][:1].isupper()
 
 
 def _run(tokens: Tokens, i: int) -> int:

@@ -35,8 +35,8 @@ def nominals(tokens: Tokens, words: Words) -> list[Candidate]:
         if tag not in _TAGS or (tag not in _COMMON and tokens.entity[i] >= 0):
             continue
         lower = tokens.lower[i]
-        subject = tokens.dep[i] in _SUBJECTS
         if tag in _COMMON:
+            subject = tokens.dep[i] in _SUBJECTS
             known = lower in words.person or lower in words.group or _singular(lower) in words.person
             thing = lower in words.org or lower in words.document
             if not (known or thing or subject):
@@ -46,10 +46,11 @@ def nominals(tokens: Tokens, words: Words) -> list[Candidate]:
             if thing and not known and not subject and not _after_preposition(tokens, i):
                 continue
         elif tag in _PROPER:
+            subject = tokens.dep[i] in _SUBJECTS
             known = lower in words.person or _singular(lower) in words.person or lower in words.org
             if not (subject or known) or tokens.dep[i] == "compound":
                 continue
-        elif not (subject and lower in words.group):
+        elif lower not in words.group or tokens.dep[i] not in _SUBJECTS:
             continue
         first = _left_edge(tokens, i)
         plural = tag in ("NNS", "NNPS") or lower in words.group
@@ -82,11 +83,9 @@ def _after_preposition(tokens: Tokens, i: int) -> bool:
 
 
 def _singular(word: str) -> str:
-    if word.endswith("men"):
-        return word[:-3] + "man"
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    return word[:-1] if word.endswith("s") else word
+    if word.endswith("s"):
+        return word[:-3] + "y" if word.endswith("ies") else word[:-1]
+    return word[:-3] + "man" if word.endswith("men") else word
 
 
 def _left_edge(tokens: Tokens, i: int) -> int:

@@ -65,12 +65,11 @@ def fit(nominal: str, office: str, lang: str = "en") -> float:
     """
     roles = load_roles(lang)
     there = split_words(office)
-    # a people's name tells the country, not the office, and is looked at on its own
-    peoples = {w.casefold() for w in nominal.split()[1:] if w[0].isupper()}.difference(there)
-    words = tuple(w for w in split_words(nominal) if w not in roles.plain and not _OF_AGE.match(w))
+    words, capitals = _telling(nominal, lang)
     if not words or not there:
         return 0.0
-    telling = tuple(w for w in words if w not in roles.countries and w not in peoples)
+    # a people's name tells the country, not the office, and is looked at on its own
+    telling = tuple(w for w in words if w not in roles.countries and (w not in capitals or w in there))
     held = f" {' '.join(there)} "
     value = 0.0
     if telling and all(f" {w} " in held for w in telling if w not in _LINKS):
@@ -87,6 +86,14 @@ def fit(nominal: str, office: str, lang: str = "en") -> float:
     if value and bool(ranked) != bool(held_rank) and not loose:
         value /= 2
     return value
+
+
+@lru_cache(maxsize=65536)
+def _telling(nominal: str, lang: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The words of a role noun phrase that can tell an office, and those written with a capital inside it."""
+    plain = load_roles(lang).plain
+    words = tuple(w for w in split_words(nominal) if w not in plain and not _OF_AGE.match(w))
+    return words, frozenset(w.casefold() for w in nominal.split()[1:] if w[0].isupper())
 
 
 def _by_equivalents(telling: tuple[str, ...], held: str, roles: Roles) -> float:

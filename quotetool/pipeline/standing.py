@@ -13,16 +13,14 @@ _SHORT = 9
 
 def stands_alone(reading: Reading, context: Context) -> bool:
     """Whether a paragraph holds nothing but quoted words (a dash or bullet before them aside)."""
-    t = reading.tokens
-    begin, end = t.paragraphs[context.paragraph]
-    return not any(t.stretch[i] < 0 and t.words[i][0].isalnum() for i in range(begin, end))
+    return context.paragraph in reading.bare
 
 
 def is_utterance(reading: Reading, context: Context) -> bool:
     """Whether a stretch is a whole sentence by its form: a capital, and a closing stop or no end at all."""
     t = reading.tokens
-    words = [i for i in range(context.first, context.last) if t.words[i][0].isalnum()]
-    if len(words) < 2 or not t.words[words[0]][0].isupper():
+    words = [word for word in t.words[context.first : context.last] if word[0].isalnum()]
+    if len(words) < 2 or not words[0][0].isupper():
         return False
     last = t.text[t.stretches[context.number].end - 1]
     return last in ".!?…" or not t.stretches[context.number].closed

@@ -36,7 +36,7 @@ class Tokens:
     `start` and `end` are offsets in `text` (code points, half-open); `head` is the
     head's index; `entity` numbers index `entities`, -1 outside; `stretch` numbers
     index `stretches`, -1 outside quotation marks; `is_mark` marks the marks; `key` is the hash
-    of the lower-case word; text before `headline_end` is headline.
+    of the lower-case word; text before `headline_end` is headline. `children` must not be changed.
     """
 
     text: str
@@ -87,15 +87,11 @@ def read_tokens(
         text, start, end, paragraphs, headline_end=headline_end, attribution=attribution
     )
     entities, entity = _entities(annotation.entities, words)
-    children: list[list[int]] = [[] for _ in words]
-    for i, h in enumerate(annotation.heads):
-        if h != i:
-            children[h].append(i)
     return Tokens(
         text=text,
         words=words,
         key=annotation.keys,
-        lower=[w.lower() for w in words],
+        lower=list(map(str.lower, words)),
         start=start,
         end=end,
         tag=annotation.tags,
@@ -110,9 +106,23 @@ def read_tokens(
         is_mark=is_mark,
         stretches=stretches,
         stretch_tokens=stretch_tokens,
-        children=children,
+        children=_children(annotation.heads),
         headline_end=headline_end,
     )
+
+
+def _children(heads: list[int]) -> list[list[int]]:
+    """What hangs on each token, in order; most have nothing, and share one empty list."""
+    nothing: list[int] = []
+    found = [nothing] * len(heads)
+    for i, head in enumerate(heads):
+        if head == i:
+            continue
+        if found[head] is nothing:
+            found[head] = [i]
+        else:
+            found[head].append(i)
+    return found
 
 
 def _sentences(starts: list[bool]) -> list[int]:
