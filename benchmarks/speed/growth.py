@@ -22,7 +22,7 @@ HEAD = (
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """One extraction: of how much, what it took, the processor's seconds of its start, the archive's bytes."""
+    """One extraction: of how much, what it took, its start in seconds of processor, the archive in bytes."""
 
     articles: int
     words: int
