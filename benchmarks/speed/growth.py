@@ -22,18 +22,19 @@ HEAD = (
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """One extraction: of how much, what it took, how large the archive became (bytes)."""
+    """One extraction: of how much, what it took, its start in seconds of processor, the archive in bytes."""
 
     articles: int
     words: int
     quotations: int
     usage: Usage
+    start: float
     archive: int
 
     @property
     def speed(self) -> float:
-        """Words a second of processor, start included."""
-        return self.words / self.usage.cpu
+        """Words a second of processor; the start is left out."""
+        return self.words / (self.usage.cpu - self.start)
 
 
 def grow(numbers: Sequence[int], *, jobs: int, jsonl: bool, tell: Callable[[str], None]) -> list[Size]:
@@ -43,11 +44,12 @@ def grow(numbers: Sequence[int], *, jobs: int, jsonl: bool, tell: Callable[[str]
         with tempfile.TemporaryDirectory() as temporary:
             folder = Path(temporary)
             given = lay_out(articles(number), folder, jsonl=jsonl)
+            start = extract(given.one, folder, jobs=jobs).cpu
             usage = extract(given.path, folder, jobs=jobs)
             with (folder / "quotes.csv").open(encoding="utf-8", newline="") as stream:
                 quotations = sum(1 for _ in csv.DictReader(stream))
             archive = (folder / "quotes.db").stat().st_size
-        sizes.append(Size(number, given.words, quotations, usage, archive))
+        sizes.append(Size(number, given.words - given.words_of_one, quotations, usage, start, archive))
         tell(f"{number:,} articles: {usage.cpu:.0f} s CPU, {usage.wall:.0f} s")
     return sizes
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-_PAUSE = 0.02  # seconds between two looks
+_PAUSE = 0.05  # seconds between two looks
 _LOOKS = 5  # after how many of them the memory is read again
 _RSS_UNIT = 1 if sys.platform == "darwin" else 1024
 _PROC = Path("/proc")

@@ -8,7 +8,7 @@ import pytest
 from benchmarks.speed.processes import run
 
 BUSY = "import time\nwhile time.process_time() < 0.2: pass\nprint('done')"
-LARGE = "held = b'x' * 80_000_000\nimport time; time.sleep(0.3)"
+LARGE = "held = b'x' * 80_000_000\nimport time; time.sleep(1)"
 IN_A_CHILD = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {LARGE!r}])"
 
 
