@@ -42,6 +42,7 @@ class _Waiting:
     article: Article
     position: int
     known: bool
+    problems: list[Problem] = field(default_factory=list)  # what is to be told of it in its turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,8 @@ class Incremental:
         self._again = again
         # What was met on the way to the next article to extract, in order. It waits for the articles before
         # it that are being extracted, as short entries: known articles are kept here without their text.
-        self._queue: deque[_Waiting | _Unchanged | _Reading] = deque()
+        # What is told of a file waits here too: it is told in order, however far ahead files are read.
+        self._queue: deque[_Waiting | _Unchanged | _Reading | Problem] = deque()
         self._busy = 0  # articles in the queue that are being extracted
 
     def quotes(self, paths: Iterable[str]) -> Iterator[Quote]:
@@ -98,6 +100,7 @@ class Incremental:
                 yield from self._settled(found)
                 waiting = self._queue.popleft()
                 assert isinstance(waiting, _Waiting)
+                self._tell(waiting)
                 self._busy -= 1
                 self._keep(waiting, found, quotes)
                 yield from quotes
@@ -185,10 +188,13 @@ class Incremental:
             if isinstance(entry, _Waiting) and not entry.known:
                 if not at_end and (found is None or _same(entry.article, found)):
                     return
+                self._tell(entry)
                 entry.reading.missing += 1
                 self._busy -= 1
             self._queue.popleft()
-            if isinstance(entry, _Reading):
+            if isinstance(entry, Problem):
+                self._report(entry)
+            elif isinstance(entry, _Reading):
                 self._finish(entry)
             elif isinstance(entry, _Unchanged):
                 for note in entry.file.notes:
@@ -237,14 +243,19 @@ class Incremental:
 
     def _noted(self, reading: _Reading, problem: Problem) -> None:
         reading.notes.append(problem)
-        self._report(problem)
+        self._queue.append(problem)
 
     def _noted_of_article(self, problem: Problem) -> None:
         for entry in self._queue:
             if isinstance(entry, _Waiting) and not entry.known and entry.article.path == problem.path:
                 entry.reading.notes.append(problem)
-                break
+                entry.problems.append(problem)
+                return
         self._report(problem)
+
+    def _tell(self, waiting: _Waiting) -> None:
+        for problem in waiting.problems:
+            self._report(problem)
 
     def _ask(self, question: Callable[[Archive], _Answer]) -> _Answer | None:
         """Return the archive's answer, None if there is none any more."""

@@ -18,19 +18,19 @@ class Problems:
         self.files = 0
         self._quiet = quiet
         self._skipped: dict[str, list[Problem]] = {}
+        self._unfound: dict[str, list[Problem]] = {}
 
     def report(self, problem: Problem) -> None:
         """Take note of a problem with one file; one that cost nothing is said at once."""
-        if problem.skipped:
-            self.failed = True
-            self._skipped.setdefault(problem.path, []).append(problem)
-        else:
-            self.note(_line(problem))
+        self._report(problem, self._skipped)
 
     def report_unfound(self, problem: Problem) -> None:
-        """Take note of a path that led to no file; it counts as one all the same."""
+        """Take note of a path that led to no file; it counts as one all the same.
+
+        Such are listed last: how early they are met depends on how far ahead files are looked for.
+        """
         self.files += 1
-        self.report(problem)
+        self._report(problem, self._unfound)
 
     def note(self, message: str) -> None:
         """Say something that is no error, unless the user asked for quiet."""
@@ -44,14 +44,22 @@ class Problems:
 
     def say(self) -> None:
         """List the files that were skipped, a line each."""
-        if not self._skipped:
+        skipped = [*self._skipped.values(), *self._unfound.values()]
+        if not skipped:
             return
-        files = max(self.files, len(self._skipped))
-        click.echo(f"Skipped {len(self._skipped)} of {files} {'file' if files == 1 else 'files'}:", err=True)
-        for problems in self._skipped.values():
+        files = max(self.files, len(skipped))
+        click.echo(f"Skipped {len(skipped)} of {files} {'file' if files == 1 else 'files'}:", err=True)
+        for problems in skipped:
             for problem in problems:
                 click.echo(f"  {_printable(_line(problem))}", err=True)
-        self._skipped = {}
+        self._skipped, self._unfound = {}, {}
+
+    def _report(self, problem: Problem, skipped: dict[str, list[Problem]]) -> None:
+        if problem.skipped:
+            self.failed = True
+            skipped.setdefault(problem.path, []).append(problem)
+        else:
+            self.note(_line(problem))
 
 
 def _line(problem: Problem) -> str:

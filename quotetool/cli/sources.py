@@ -88,8 +88,17 @@ def files(paths: Sequence[str], run: Run) -> Iterator[str]:
 
 
 def _extracted(files: Iterable[str], run: Run) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
-    report = run.problems.report
-    return _extract(run, (article for path in files for article in _read(run, path, report)), report)
+    return _extract(run, (one for path in files for one in _read_in_turn(run, path)), run.problems.report)
+
+
+def _read_in_turn(run: Run, path: str) -> Iterator[Article | Problem]:
+    """Yield the articles of a file, and in its place what is to be told, however far ahead it is read."""
+    told: list[Problem] = []
+    for article in _read(run, path, told.append):
+        yield from told
+        told.clear()
+        yield article
+    yield from told
 
 
 def _read(run: Run, path: str, report: Callable[[Problem], None]) -> Iterator[Article]:
@@ -102,7 +111,7 @@ def _read(run: Run, path: str, report: Callable[[Problem], None]) -> Iterator[Ar
 
 
 def _extract(
-    run: Run, articles: Iterable[Article], report: Callable[[Problem], None]
+    run: Run, articles: Iterable[Article | Problem], report: Callable[[Problem], None]
 ) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
     for pair in (_extract_there if run.settings.cluster else _extract_here)(run, articles, report):
         run.watch.ready()

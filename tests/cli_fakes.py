@@ -27,6 +27,9 @@ class FakeRegistry:
 def fake_extract(articles, *, report, **options):
     """Find each `“words” said Name`, and fail on an article that holds the word BROKEN."""
     for article in articles:
+        if isinstance(article, Problem):
+            report(article)
+            continue
         if "BROKEN" in article.text:
             report(Problem(article.path, "could not be analysed", "please report it"))
             continue
