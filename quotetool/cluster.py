@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import platform
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError
+from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quotetool import workers
+from quotetool import fingerprint, workers
 from quotetool.errors import ClusterError, QuotetoolError
 from quotetool.extraction import Extracted, extract_batch
 from quotetool.models import Article, Problem, Quote
@@ -32,8 +35,18 @@ GLANCE = 2.0
 PATIENCE = 120.0
 """Seconds without a single worker until the run gives up."""
 
-RETRIES = 2
-"""How often a batch that fails, its worker alive, is tried again elsewhere."""
+
+def work(
+    batch: Sequence[Article], *, model: str | None, officials: Path | None, expected: Mapping[str, str]
+) -> list[Extracted]:
+    """Do what `extract_batch` does, in a worker; raises ClusterError if that has not what is `expected`."""
+    has = _parts(model, officials)
+    if others := [name for name, version in expected.items() if has.get(name) != version]:
+        raise ClusterError(
+            f"The worker on {platform.node()} has another {others[0]} than this machine; "
+            "install and copy the same to both, under the same path."
+        )
+    return extract_batch(batch, model=model, officials=officials)
 
 
 def extract_on(
@@ -92,26 +105,27 @@ class _Crew:
         self._client = client
         self._model = model
         self._officials = officials
-        self._known: dict[str, int] = {}  # the threads of each worker that is fit
+        self._expected = _parts(model, officials)
+        self._threads = 0
         self._looked = float("-inf")
         self._last_seen = time.monotonic()
 
     def room(self) -> int:
         """Return how many batches to have out at the same time."""
         self._look()
-        return AHEAD * max(1, sum(self._known.values()))
+        return AHEAD * max(1, self._threads)
 
     def send(self, batch: Sequence[Article]) -> Future[list[Extracted]]:
         """Give a batch to whichever worker is free; raises ClusterError."""
-        self._look()
-        return self._client.submit(
-            extract_batch,
-            batch,
-            model=self._model,
-            officials=self._officials,
-            pure=False,
-            retries=RETRIES,
-        )
+        with self._there():
+            return self._client.submit(
+                work,
+                batch,
+                model=self._model,
+                officials=self._officials,
+                expected=self._expected,
+                pure=False,
+            )
 
     def wait(self, future: Future[list[Extracted]]) -> None:
         """Wait until a batch is done or lost; raises ClusterError if that will never be."""
@@ -125,7 +139,7 @@ class _Crew:
             except NotYetError:
                 self._look()
             except CancelledError as error:
-                raise self._gone() from error
+                raise _gone() from error
 
     def result(self, batch: Sequence[Article], future: Future[list[Extracted]]) -> list[Extracted] | None:
         """Return what came of a batch, None if it failed as a whole; raises what ends the run."""
@@ -135,15 +149,15 @@ class _Crew:
         try:
             found: list[Extracted] = future.result()
             return found
-        except QuotetoolError:  # no pipeline can be built
+        except QuotetoolError:  # no pipeline can be built, or another than here
             raise
         except CancelledError as error:
-            raise self._gone() from error
+            raise _gone() from error
         except KilledWorker:
             return None
         except Exception:
-            self._known = {}  # a worker that came since the last look may be unfit
-            self._look(now=True)
+            with self._there():
+                workers.check(self._client)
             return None
 
     def alone(self, article: Article) -> list[Extracted]:
@@ -161,20 +175,15 @@ class _Crew:
         )
         return [Extracted(None, (problem,))]
 
-    def _look(self, *, now: bool = False) -> None:
-        """See every few seconds who is there, and whether the new ones are fit."""
+    def _look(self) -> None:
+        """See every few seconds who is there; raises ClusterError if nobody has been for long."""
         moment = time.monotonic()
-        if not now and moment - self._looked < GLANCE and self._known:
+        if moment - self._looked < GLANCE:
             return
         self._looked = moment
-        try:
-            there = self._client.nthreads()
-            if new := [worker for worker in there if worker not in self._known]:
-                workers.check(self._client, model=self._model, officials=self._officials, among=new)
-        except (OSError, CancelledError, RuntimeError, ValueError) as error:
-            raise self._gone() from error
-        self._known = dict(there)
-        if there:
+        with self._there():
+            self._threads = sum(self._client.nthreads().values())
+        if self._threads:
             self._last_seen = moment
         elif moment - self._last_seen > PATIENCE:
             raise ClusterError(
@@ -182,10 +191,19 @@ class _Crew:
                 "and run this again: what the archive holds is not done twice."
             )
 
-    def _gone(self) -> ClusterError:
-        return ClusterError(
-            "The scheduler is gone. Start it and run this again: what the archive holds is not done twice."
-        )
+    @contextmanager
+    def _there(self) -> Iterator[None]:
+        """Tell of a scheduler that does not answer any more."""
+        try:
+            yield
+        except (OSError, CancelledError, RuntimeError, ValueError) as error:
+            raise _gone() from error
+
+
+def _gone() -> ClusterError:
+    return ClusterError(
+        "The scheduler is gone. Start it and run this again: what the archive holds is not done twice."
+    )
 
 
 def _batches(articles: Iterable[Article], size: int) -> Iterator[list[Article]]:
@@ -199,6 +217,11 @@ def _batches(articles: Iterable[Article], size: int) -> Iterator[list[Article]]:
             batch, characters = [], 0
     if batch:
         yield batch
+
+
+@lru_cache(maxsize=1)
+def _parts(model: str | None, officials: Path | None) -> dict[str, str]:
+    return fingerprint.parts(model, officials)
 
 
 def _absolute(model: str | None) -> str | None:

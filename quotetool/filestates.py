@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from hashlib import blake2b
 
 from quotetool.archive import Archive, File
+from quotetool.urls import is_url
 
 _BLOCK = 1 << 20  # bytes hashed at a time
 
@@ -54,6 +55,8 @@ def prune(archive: Archive, paths: Sequence[str] = ()) -> int:
 
 
 def _is_gone(path: str) -> bool:
+    if is_url(path):  # nothing is fetched to find out
+        return False
     try:
         os.stat(path)  # noqa: PTH116 (as above)
     except (FileNotFoundError, NotADirectoryError):

@@ -60,6 +60,7 @@ def parts(model: str | None, officials: Path | None) -> dict[str, str]:
     """
     folder = Path(model) if model else HERE / "model"
     return {
+        "version of quotetool": __version__,
         "version of spaCy": _version("spacy"),
         "attribution model": _hash(HERE / "model" / "attribution.msgpack"),
         "model": _hash(folder / "meta.json") if folder.is_dir() else _version(str(model)),

@@ -15,7 +15,7 @@ from pkgutil import resolve_name
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from quotetool import __version__, fingerprint
+from quotetool import __version__
 from quotetool.errors import ClusterError
 
 if TYPE_CHECKING:
@@ -66,27 +66,15 @@ def started(address: str, *, workers: int | None = None) -> Iterator[Client]:
         client.close(timeout=CLOSING)
 
 
-def check(client: Client, *, model: str | None, officials: Path | None, among: list[str]) -> None:
-    """Raise ClusterError if one `among` the workers would find other quotations than this process."""
-    versions = client.run(resolve_name, "quotetool:__version__", workers=among, on_error="return")
-    for worker, version in versions.items():
+def check(client: Client) -> None:
+    """Raise ClusterError if one of the workers has no quotetool, or another version."""
+    for worker, version in client.run(resolve_name, "quotetool:__version__", on_error="return").items():
         if isinstance(version, ModuleNotFoundError):
             raise _unfit(worker, "has no quotetool")
         if isinstance(version, Exception):
             raise _unfit(worker, f"cannot import quotetool ({type(version).__name__}: {version})")
         if version != __version__:
             raise _unfit(worker, f"has quotetool {version}")
-    here = fingerprint.parts(model, officials)
-    for worker, there in client.run(
-        fingerprint.parts, model, officials, workers=among, on_error="return"
-    ).items():
-        if isinstance(there, Exception):
-            raise _unfit(worker, f"cannot tell what it has ({type(there).__name__}: {there})")
-        if others := [name for name in here if here[name] != there.get(name)]:
-            raise ClusterError(
-                f"The worker {worker} has another {others[0]} than this machine; "
-                "install and copy the same to both, under the same path."
-            )
 
 
 def _unfit(worker: str, what: str) -> ClusterError:

@@ -8,6 +8,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from quotetool import rows
+from quotetool.urls import is_url
 
 SETTLED = 2_000_000_000  # ns; a file written so shortly before it was read may change and keep its time
 
@@ -60,8 +61,11 @@ class File:
 def place(path: str, archive: str) -> str:
     """Return the one name of a file for the archive in the file `archive`.
 
-    It is relative below the archive's folder, so that both can be moved together, else absolute.
+    An address is its own name. A path is relative below the archive's folder, so that both can be
+    moved together, else absolute.
     """
+    if is_url(path):
+        return path
     full = os.path.abspath(path)  # noqa: PTH100 (a link is kept: it may point elsewhere tomorrow)
     folder = os.path.dirname(os.path.abspath(archive))  # noqa: PTH100, PTH120
     beneath = folder if folder.endswith(os.sep) else folder + os.sep
@@ -69,7 +73,9 @@ def place(path: str, archive: str) -> str:
 
 
 def location(place: str, archive: str) -> str:
-    """Return the absolute path of the file that `place` names."""
+    """Return the absolute path, or the address, of the file that `place` names."""
+    if is_url(place):
+        return place
     folder = os.path.dirname(os.path.abspath(archive))  # noqa: PTH100, PTH120
     return os.path.join(folder, place)  # noqa: PTH118 (an absolute place stays as it is)
 

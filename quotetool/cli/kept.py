@@ -58,7 +58,13 @@ class Kept:
                 self._archive = None
 
     def with_statements(self, quotes: Iterable[Quote]) -> Iterator[Quote]:
-        """Yield `quotes`, once the last of them was kept, each with the statement it belongs to."""
+        """Yield `quotes`, once the last of them was kept, each with the statement it belongs to.
+
+        Without an archive nothing is compared, and they need not wait.
+        """
+        if self._run.settings.archive is None:
+            yield from quotes
+            return
         with SpooledTemporaryFile(max_size=IN_MEMORY) as waiting:
             for quote in quotes:
                 pickle.dump(quote, waiting)

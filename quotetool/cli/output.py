@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from quotetool import tables
-from quotetool.cli import places
+from quotetool.cli import parts, places
 from quotetool.errors import QuotetoolError, SettingsError
 from quotetool.settings import Settings
 from quotetool.tables import Cells, Table
@@ -22,7 +22,10 @@ from quotetool.writers import FORMATS, Options, by_suffix, missing
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """Where and how one table is written; `file` None is standard output; `unique`: one row a statement."""
+    """Where and how one table is written.
+
+    `file` None is standard output; in `parts`, it is a folder. `unique`: one row a statement.
+    """
 
     form: str
     file: Path | None = None
@@ -30,6 +33,12 @@ class Output:
     limit: int | None = None
     options: Options = field(default_factory=Options)
     unique: bool = False
+    parts: bool = False
+
+    @property
+    def named(self) -> str:
+        """The output as it is named to the user."""
+        return f"{self.file}{'/' * self.parts}"
 
     @property
     def short(self) -> bool:
@@ -56,6 +65,13 @@ def choose(
     Raises SettingsError for a suffix that there is no writer for.
     """
     target = None if file in (None, "-") else Path(file or "")
+    folder = parts.is_folder(file or "")
+    if folder:
+        form = form or parts.FORMAT
+        if form != parts.FORMAT:
+            raise SettingsError(
+                f"--output {file}: a folder takes {parts.FORMAT} only; name a file for {form}."
+            )
     if form is None and target is not None:
         form = by_suffix(target.suffix)
         if form is None:
@@ -66,7 +82,7 @@ def choose(
     form = form or settings.format or ("table" if sys.stdout.isatty() else "csv")
     options = Options(bom=settings.bom, escape_formulas=settings.escape_formulas, color=settings.color)
     names = tuple(name.strip() for name in columns.split(",") if name.strip())
-    return Output(form, target, names, limit, options, unique)
+    return Output(form, target, names, limit, options, unique, folder)
 
 
 def check(output: Output) -> None:
@@ -81,6 +97,8 @@ def check(output: Output) -> None:
     cure = missing(form)
     if cure:
         raise QuotetoolError(f"Writing {form} needs one more package: {cure}")
+    if output.parts and output.file:
+        parts.check(output.file)
 
 
 def write(table: Table, output: Output, *, at_end: Callable[[], None], tell: Callable[[str], None]) -> int:
@@ -102,6 +120,10 @@ def write(table: Table, output: Output, *, at_end: Callable[[], None], tell: Cal
     form = FORMATS[output.form]
     locate = places.locator(output.file.resolve().parent if output.file else Path())
     options = replace(output.options, locate=locate, tell=tell)
+    if output.parts and output.file:
+        whole = Table(table.columns, counted())
+        parts.write(whole, output.file, lambda part, stream: form.write(part, stream, options))
+        return count
     with _opened(output.file, binary=form.binary) as stream:
         rows = counted()
         # The first row before the header: what fails at once leaves standard output empty.
@@ -122,7 +144,9 @@ def _opened(file: Path | None, *, binary: bool) -> Iterator[IO[Any]]:
             sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
         yield sys.stdout
     elif file.is_dir():
-        raise QuotetoolError(f"--output {file}: this is a folder; name a file in it")
+        raise QuotetoolError(
+            f"--output {file}: this is a folder; name a file in it, or {file}/ for Parquet parts"
+        )
     elif file.exists() and not file.is_file():
         with _open(file, "w", binary=binary) as stream:
             yield stream

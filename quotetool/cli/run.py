@@ -84,7 +84,7 @@ class Run:
         """Write a table of things called `noun`; return how many rows."""
         rows = outputs.write(table, self.output, at_end=self.watch.stop, tell=self.problems.note)
         if self.output.file:
-            self.problems.note(f"Wrote {rows} {noun if rows == 1 else noun + 's'} to {self.output.file}.")
+            self.problems.note(f"Wrote {rows} {noun if rows == 1 else noun + 's'} to {self.output.named}.")
         return rows
 
 

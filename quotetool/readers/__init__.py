@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from typing import BinaryIO
 
 from quotetool.models import Article, Problem
-from quotetool.readers import delimited, files, jsons, mail, markdown, mhtml, pdf, plain, warc, web, word
+from quotetool.readers import (
+    delimited,
+    files,
+    jsons,
+    mail,
+    markdown,
+    mhtml,
+    parquet,
+    pdf,
+    plain,
+    remote,
+    warc,
+    web,
+    word,
+)
 from quotetool.readers.dispatch import ZIP, Dispatch, Missing, readable, suffix_of
 from quotetool.readers.formats import NO_FIELDS, Fields, Format, Package, Reader, StreamReader, whole
+from quotetool.urls import is_url
 
 __all__ = ["FORMATS", "SUFFIXES", "Reader", "StreamReader", "by_suffix", "describe", "find", "read"]
 
@@ -17,6 +33,7 @@ _TRAFILATURA = Package("trafilatura", ("trafilatura", "lxml_html_clean"), "html"
 _WARCIO = Package("warcio", ("warcio", "trafilatura", "lxml_html_clean"), "warc")
 _DOCX = Package("python-docx", ("docx",), "office")
 _PYPDF = Package("pypdf", ("pypdf",), "office")
+_PYARROW = Package("pyarrow", ("pyarrow",), "parquet")
 _LXML = Package("lxml", ("lxml",), "html")
 
 # A new reader is a module with such a function, and a line here.
@@ -28,6 +45,7 @@ FORMATS: dict[Format, tuple[str, ...]] = {
     Format("json", jsons.read, uses=_LXML): (".json",),
     Format("jsonl", jsons.read_lines, uses=_LXML): (".jsonl", ".ndjson"),
     Format("csv", delimited.read, uses=_LXML): (".csv", ".tsv"),
+    Format("parquet", parquet.read, _PYARROW): (".parquet",),
     Format("word", whole(word.read), _DOCX): (".docx",),
     Format("pdf", whole(pdf.read), _PYPDF): (".pdf",),
     Format("mail", whole(mail.read), uses=_LXML): (".eml",),
@@ -52,19 +70,32 @@ def by_suffix() -> dict[str, str]:
 def find(paths: Iterable[str], *, report: Callable[[Problem], None]) -> Iterator[str]:
     """Yield the files under `paths`, each once, its path as the user gave it; "-" (standard input) stays "-".
 
+    A path may be an address (s3://bucket/news/*.jsonl), for which fsspec is needed; nothing else is
+    fetched from anywhere.
+
     A folder is walked into, sorted by name, for the suffixes with a reader; hidden names
     are passed over. What does not exist, may not be read or has no reader is reported;
     where a package is missing, once for all the files that need it.
     """
     missing = Missing()
     suffixes = sorted([*SUFFIXES, ZIP])
-    for path in files.find(
-        paths, readable=lambda name: readable(name, SUFFIXES), suffixes=suffixes, report=report
-    ):
+    for path in _found(paths, suffixes=suffixes, report=report):
         form = SUFFIXES.get(suffix_of(path)[0])
         if path == files.STDIN or form is None or not missing.holds_up(path, form):
             yield path
     missing.tell(report)
+
+
+def _found(paths: Iterable[str], *, suffixes: list[str], report: Callable[[Problem], None]) -> Iterator[str]:
+    """Yield the files in `paths`, here and elsewhere, each once."""
+
+    def known(name: str) -> bool:
+        return readable(name, SUFFIXES)
+
+    seen: set[files.Key | str] = set()
+    for elsewhere, group in groupby(paths, key=is_url):
+        find_in = remote.find if elsewhere else files.find
+        yield from find_in(group, readable=known, suffixes=suffixes, seen=seen, report=report)
 
 
 def read(
@@ -81,7 +112,10 @@ def read(
     `fields` says which field of a record (JSON, CSV) holds its "text", "title", "date", "outlet" or "url",
     before the usual names are tried.
     """
-    stream = files.open_file(path, report=report, stdin=stdin)
+    if is_url(path):
+        stream = remote.open_file(path, report=report)
+    else:
+        stream = files.open_file(path, report=report, stdin=stdin)
     if stream is None:
         return
     dispatch = Dispatch(SUFFIXES, report, encoding, fields)

@@ -80,7 +80,7 @@ class Dispatch:
         if missing.holds_up(path, form):
             missing.tell(self.report)
             return
-        size = os.fstat(stream.fileno()).st_size if gzipped else None
+        size = _size(stream) if gzipped else None
         yield from self._read(stream, path=path, form=form, size=size)
 
     def _zipped(self, stream: BinaryIO, *, path: str) -> Iterator[Article]:
@@ -110,6 +110,16 @@ class Dispatch:
             if error is self._untold:
                 raise
             self.report(_problem(path, error))
+
+
+def _size(stream: BinaryIO) -> int:
+    """The size of a file in bytes, on the disk or elsewhere."""
+    try:
+        return os.fstat(stream.fileno()).st_size
+    except OSError:  # it has no descriptor
+        size = stream.seek(0, os.SEEK_END)
+        stream.seek(0)
+        return size
 
 
 def _problem(path: str, error: Exception) -> Problem:

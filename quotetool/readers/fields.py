@@ -12,6 +12,7 @@ from quotetool.readers.formats import Fields
 
 KEYS = ("text", "title", "date", "outlet", "url")
 _LISTS: dict[str, list[str]] = loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+INNER = frozenset(_LISTS["inner"])  # fields that may hold a record themselves
 
 
 def key(name: object) -> str:

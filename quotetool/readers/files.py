@@ -14,7 +14,7 @@ from quotetool.models import Problem
 STDIN = "-"
 LARGEST = 20_000_000  # bytes; a novel has one million
 
-_Key = tuple[int, int]
+Key = tuple[int, int]
 
 
 def find(
@@ -22,13 +22,14 @@ def find(
     *,
     readable: Callable[[str], bool],
     suffixes: Sequence[str],
+    seen: set[Key | str],
     report: Callable[[Problem], None],
 ) -> Iterator[str]:
     """Yield each file under `paths` once, its path as given; folders are walked sorted, hidden names left.
 
-    `readable` tells by its name whether a file has a reader, `suffixes` are named to the user.
+    `readable` tells by its name whether a file has a reader, `suffixes` are named to the user;
+    what is `seen` already is passed over.
     """
-    seen: set[_Key | str] = set()
     for path in paths:
         if path == STDIN:
             if STDIN not in seen:
@@ -110,16 +111,16 @@ def unreadable(path: str, error: OSError | ValueError) -> Problem:
 
 def _walk(
     top: str,
-    key: _Key,
+    key: Key,
     *,
     readable: Callable[[str], bool],
     suffixes: Sequence[str],
-    seen: set[_Key | str],
+    seen: set[Key | str],
     report: Callable[[Problem], None],
 ) -> Iterator[str]:
     """Walk with a list of what is still to do, not by recursion: folders may be nested without end."""
     found = troubled = False
-    todo: list[tuple[str, _Key, bool, tuple[_Key, ...]]] = [(top, key, True, ())]
+    todo: list[tuple[str, Key, bool, tuple[Key, ...]]] = [(top, key, True, ())]
     while todo:
         path, key, folder, above = todo.pop()
         if key in above:
@@ -143,7 +144,7 @@ def _walk(
 
 def _entries(
     folder: str, *, readable: Callable[[str], bool], report: Callable[[Problem], None]
-) -> list[tuple[str, _Key, bool]] | None:
+) -> list[tuple[str, Key, bool]] | None:
     """The folders and readable files in `folder`, sorted by name; None if it will not open."""
     try:
         names = sorted(os.listdir(folder))  # noqa: PTH208 (names, not paths)
@@ -168,5 +169,5 @@ def _entries(
     return entries
 
 
-def _key(status: os.stat_result) -> _Key:
+def _key(status: os.stat_result) -> Key:
     return (status.st_dev, status.st_ino)

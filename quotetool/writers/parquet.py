@@ -22,7 +22,8 @@ def write(table: Table, stream: BinaryIO, options: Options) -> None:
     kinds = {int: pa.int64(), float: pa.float64(), date: pa.date32(), list: pa.list_(pa.list_(pa.int64()))}
     types = [TYPES.get(name, str) for name in table.columns]
     schema = pa.schema(
-        [(name, kinds.get(kind, pa.string())) for name, kind in zip(table.columns, types, strict=True)]
+        [(name, kinds.get(kind, pa.string())) for name, kind in zip(table.columns, types, strict=True)],
+        metadata={"quotetool": "table"},  # by which we know our own files again
     )
     rows = iter(table.rows)
     with parquet.ParquetWriter(stream, schema, compression="zstd") as file:

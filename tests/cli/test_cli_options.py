@@ -68,4 +68,24 @@ def test_on_a_terminal_the_format_is_a_table(made, monkeypatch):
 def test_output_that_is_a_folder(quotetool, news, folder):
     (folder / "out").mkdir()
     result = quotetool("speakers", "news", "-o", "out", "-f", "csv")
-    assert (result.code, result.err) == (1, "Error: --output out: this is a folder; name a file in it\n")
+    assert (result.code, result.err) == (
+        1,
+        "Error: --output out: this is a folder; name a file in it, or out/ for Parquet parts\n",
+    )
+
+
+def test_jobs_and_another_machine_exclude_each_other(quotetool, news):
+    result = quotetool("extract", news, "--cluster", "tcp://a:8786", "--jobs", "2")
+    assert result.code == 2
+    assert "--jobs is about this machine, --cluster tcp://a:8786 about others" in result.err
+
+
+def test_a_cluster_without_dask_says_what_to_install(quotetool, news, monkeypatch):
+    from quotetool import workers
+
+    monkeypatch.setattr(workers, "find_spec", lambda name: None)
+    result = quotetool("extract", news, "--cluster", "local")
+    assert (result.code, result.err) == (
+        1,
+        'Error: --cluster needs one more package, dask: pip install "quotetool[cluster]"\n',
+    )

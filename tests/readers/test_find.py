@@ -11,8 +11,8 @@ from quotetool.models import Problem
 from quotetool.readers import find
 
 KNOWN = ", ".join(
-    ".csv .docx .eml .htm .html .json .jsonl .markdown .md .mht .mhtml .ndjson .pdf .tsv .txt .warc .xhtml "
-    ".zip".split()
+    ".csv .docx .eml .htm .html .json .jsonl .markdown .md .mht .mhtml .ndjson .parquet "
+    ".pdf .tsv .txt .warc .xhtml .zip".split()
 )
 as_root = hasattr(os, "geteuid") and os.geteuid() == 0
 
