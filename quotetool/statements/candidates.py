@@ -176,15 +176,13 @@ def _entries(quotes: Sequence[Said]) -> list[_Entry]:
 
 def _looked_for(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """Return the words and the runs by which a text is looked for, each once."""
-    every, kept = keys(text)
-    told = set(kept)
-    if (len(kept) < FEW or "[" in text or "(" in text) and _weight(text) < SHORT:
+    every, content, weight = keys(text)
+    told = set(content)
+    if weight is None and (len(content) < FEW or "[" in text or "(" in text):
+        weight = sum(word.weight for word in read(text) if word.kind != "not")
+    if weight is not None and weight < SHORT:
         told.add("=" + " ".join(every))  # a stock phrase: found as a whole
     return tuple(told), _runs(every)
-
-
-def _weight(text: str) -> float:
-    return sum(word.weight for word in read(text) if word.kind != "not")
 
 
 def _runs(words: Sequence[str]) -> tuple[int, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import Literal, NamedTuple
@@ -52,7 +52,8 @@ class Word(NamedTuple):
 class _Part(NamedTuple):
     """What the letters of a token tell, wherever it stands: `token[left:right]`, folded.
 
-    `weight` is what it counts for, `named` what it counts for as a name.
+    `weight` is what it counts for, `named` what it counts for as a name. `opens` says
+    that it may have to be read together with words behind it.
     """
 
     written: str
@@ -63,6 +64,7 @@ class _Part(NamedTuple):
     weight: float
     named: float
     numeral: bool
+    opens: bool
 
 
 @lru_cache(maxsize=4096)
@@ -76,28 +78,45 @@ def read(text: str) -> tuple[Word, ...]:
     return tuple(_phrases(words))
 
 
-def keys(text: str) -> tuple[list[str], list[str]]:
-    """Return the keys of the words that `read` finds, and those of the ones with content or numbers.
+class Keys(NamedTuple):
+    """The keys of the words that `read` finds, and of those with content or numbers.
 
-    It takes a quarter of the time where nothing but the single words matters, as mostly.
+    `weight` is what the latter weigh, None where only `read` can tell.
     """
+
+    every: Sequence[str]
+    content: Sequence[str]
+    weight: float | None
+
+
+def keys(text: str) -> Keys:
+    """Return the keys of the words of `text`, in a quarter of the time that `read` takes."""
     parts = list(chain.from_iterable(map(_parts, _TOKEN.findall(text))))
     every = [part.key for part in parts]
-    lists = english()
-    if not lists.openers.isdisjoint(every) or NOT in every or not _has_no_number(parts):
+    if any([part.opens and _runs_on(parts, every, place) for place, part in enumerate(parts)]):
         words = read(text)
-        kept = [word.key for word in words if word.kind in ("content", "number")]
-        return [word.key for word in words], kept
-    return every, [part.key for part in parts if part.kind == "content"]
+        content = [word for word in words if word.kind in ("content", "number")]
+        weight = sum(word.weight for word in content)
+        return Keys([word.key for word in words], [word.key for word in content], weight)
+    found = [part for part in parts if part.kind == "content"]
+    plain = text[1:].islower() and "[" not in text and "(" not in text
+    return Keys(every, [part.key for part in found], sum([part.weight for part in found]) if plain else None)
 
 
-def _has_no_number(parts: list[_Part]) -> bool:
-    """Say whether there is no number among the words."""
-    places = [place for place, part in enumerate(parts) if part.numeral]
-    if not places:
+def _runs_on(parts: list[_Part], every: list[str], place: int) -> bool:
+    """Say whether the word at `place` and those behind it are read as something else than single words."""
+    lists, part = english(), parts[place]
+    if part.kind == "not":
+        following = [other.written for other in parts[place : place + 2]]
+        return part.written == "no" or any(
+            list(phrase[:2]) == following for phrase in lists.neutral.get(part.written, ())
+        )
+    if part.key in lists.denied or (part.numeral and part.written[0].isdigit()):
         return True
-    written = [part.written for part in parts]
-    return not any(number_at(written, place) for place in places)
+    if part.numeral and number_at([other.written for other in parts], place):
+        return True
+    phrases = lists.phrases.get(part.key, ())
+    return any(every[place : place + len(phrase)] == list(phrase) for phrase, _ in phrases)
 
 
 def _tokens(text: str) -> list[Word]:
@@ -157,7 +176,8 @@ def _parts(token: str) -> tuple[_Part, ...]:
 def _part(written: str, left: int, right: int) -> _Part:
     numeral = written[0].isdigit() or written in english().numerals
     key, kind, weight, named = _worth(written)
-    return _Part(written, left, right, key, kind, weight, named, numeral)
+    opens = numeral or kind == "not" or key in english().openers
+    return _Part(written, left, right, key, kind, weight, named, numeral, opens)
 
 
 def _split(written: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
