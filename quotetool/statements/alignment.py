@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import LCSseq
 
 from quotetool.statements.words import Word
@@ -44,13 +44,12 @@ class Alignment:
 
 def align(all_a: tuple[Word, ...], all_b: tuple[Word, ...]) -> Alignment:
     """Pair the words of two statements: in order, then out of order, then those spelt alike."""
-    a, b = (tuple(word for word in words if word.kind in ("content", "number")) for words in (all_a, all_b))
+    a, b = with_content(all_a), with_content(all_b)
     to_b: dict[int, int] = {}
-    for step in LCSseq.opcodes([word.key for word in a], [word.key for word in b]):
-        if step.tag == "equal":
-            to_b.update(
-                zip(range(step.src_start, step.src_end), range(step.dest_start, step.dest_end), strict=True)
-            )
+    for start, at, size in LCSseq.editops(
+        [word.key for word in a], [word.key for word in b]
+    ).as_matching_blocks():
+        to_b.update(zip(range(start, start + size), range(at, at + size), strict=True))
     in_order = len(to_b)
     taken = set(to_b.values())
     left: defaultdict[str, list[int]] = defaultdict(list)
@@ -65,18 +64,26 @@ def align(all_a: tuple[Word, ...], all_b: tuple[Word, ...]) -> Alignment:
     return Alignment(a, b, to_b, to_a, in_order, all_a, all_b)
 
 
+def with_content(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return the words that say something by themselves."""
+    return tuple([word for word in words if word.kind in ("content", "number")])
+
+
 def _pair_spellings(a: Sequence[Word], b: Sequence[Word], to_b: dict[int, int]) -> None:
     """Pair the words left over that are one word misspelt or transliterated another way."""
     taken = set(to_b.values())
-    ours = [place for place in range(len(a)) if place not in to_b and _has_spelling(a[place])]
-    theirs = [place for place in range(len(b)) if place not in taken and _has_spelling(b[place])]
+    ours = [place for place in range(len(a)) if place not in to_b and has_spelling(a[place])]
+    theirs = [place for place in range(len(b)) if place not in taken and has_spelling(b[place])]
     if len(ours) * len(theirs) > MOST:
         return
+    spelt = {other: b[other].key for other in theirs}
     likely = [
-        (-fuzz.ratio(a[one].key, b[other].key), one, other)
-        for one in ours
-        for other in theirs
-        if spelt_alike(a[one].key, b[other].key)
+        (-ratio, one, other)
+        for one in (ours if theirs else ())
+        for key, ratio, other in process.extract(
+            a[one].key, spelt, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None
+        )
+        if not _are_spouses(a[one].key, key)
     ]
     for _, one, other in sorted(likely):
         if one not in to_b and other not in taken:
@@ -84,12 +91,15 @@ def _pair_spellings(a: Sequence[Word], b: Sequence[Word], to_b: dict[int, int]) 
             taken.add(other)
 
 
-def _has_spelling(word: Word) -> bool:
+def has_spelling(word: Word) -> bool:
+    """Say whether the spelling of a word is compared."""
     return word.kind == "content" and len(word.key) >= SHORTEST
 
 
 def spelt_alike(one: str, other: str) -> bool:
     """Say whether two words are spellings of one; a man's surname and his wife's are two."""
-    if one + "a" == other or other + "a" == one:
-        return False
-    return fuzz.ratio(one, other, score_cutoff=ALIKE) > 0
+    return not _are_spouses(one, other) and fuzz.ratio(one, other, score_cutoff=ALIKE) > 0
+
+
+def _are_spouses(one: str, other: str) -> bool:
+    return one + "a" == other or other + "a" == one

@@ -6,135 +6,195 @@ import zlib
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
-from quotetool.models import Quote
 from quotetool.statements.sameness import LATER, LONG, SHORT
-from quotetool.statements.words import Word, read
+from quotetool.statements.said import Said
+from quotetool.statements.words import keys, read
 
 PROBES = 6  # rarest words of a quotation that others are looked up by
 CROWD = 400  # quotations that share a word in the same weeks: too many to tell anything
 RUN = 6  # words of a run by which a quotation is found again on any day
 SAMPLE = 3  # one run in so many is kept
 AGREE = 0.35  # of the words of the shorter one, in both
-ALL = "*"
+FEW = 6  # words with content, of which so many always weigh SHORT outside brackets
 NOBODY = ""
 
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A quotation as it is looked for: its words, runs, day and whose it is."""
-
-    words: frozenset[str]
-    runs: frozenset[int]
-    day: int | None
-    block: str
+Postings = defaultdict[int, list[int]]
 
 
-class _Postings:
-    """Who holds a key: places of quotations by day, undated ones apart."""
+class _Entry(NamedTuple):
+    """A quotation as it is looked for.
 
-    def __init__(self) -> None:
-        self._dated: defaultdict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
-        self._undated: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    `words` are those that others have too, the rarest first, as numbers in that order;
+    `size` counts those of its own with them. `runs` are as `words`, `alone` counts
+    those of its own.
+    """
 
-    def add(self, key: str, entry: _Entry, place: int) -> None:
-        for block in {entry.block, ALL}:
-            if entry.day is None:
-                self._undated[key, block].append(place)
-            else:
-                self._dated[key, block].append((entry.day, place))
-
-    def sort(self) -> None:
-        for posting in self._dated.values():
-            posting.sort()
-
-    def around(self, key: str, entry: _Entry) -> Iterator[int]:
-        """Yield who holds `key` in the weeks around an entry and can be its speaker."""
-        blocks = (ALL,) if entry.block == NOBODY else (entry.block, NOBODY)
-        found: list[int] = []
-        for block in blocks:
-            posting = self._dated.get((key, block), [])
-            if entry.day is None:
-                found += [place for _, place in posting[: CROWD + 1]]
-            else:
-                low = bisect_left(posting, (entry.day - LATER, -1))
-                high = bisect_right(posting, (entry.day + LATER, 1 << 60))
-                found += [place for _, place in posting[low : min(high, low + CROWD + 1)]]
-            found += self._undated.get((key, block), [])[: CROWD + 1]
-        if len(found) <= CROWD:
-            yield from found
+    words: tuple[int, ...]
+    size: int
+    runs: tuple[int, ...]
+    alone: int
 
 
-def pairs(quotes: Sequence[Quote], *, new: Collection[int] | None = None) -> Iterator[tuple[int, int]]:
+def pairs(quotes: Sequence[Said], *, new: Collection[int] | None = None) -> Iterator[tuple[int, int]]:
     """Yield the places of two quotations worth comparing, the smaller first, each pair once.
 
-    With `new`, only pairs with one of these places in them. Which pairs come does not
-    depend on the order of the quotations.
+    `quotes` come by their days, undated last. With `new`, only pairs with one of these
+    places in them. Which pairs come does not depend on the order of quotations of a day.
     """
-    entries = [_entry(quote) for quote in quotes]
-    often = Counter(word for entry in entries for word in entry.words)
-    index, runs = _Postings(), defaultdict(list)
-    for place, entry in enumerate(entries):
-        for word in entry.words:
-            if often[word] > 1:
-                index.add(word, entry, place)
-        for run in entry.runs:
-            runs[run].append(place)
-    index.sort()
+    entries = _entries(quotes)
+    blocks = [_block(quote) for quote in quotes]
+    near = _Weeks(quotes)
     seen: set[int] = set()
-    for place, entry in enumerate(entries):
-        rarest = sorted(
-            (word for word in entry.words if often[word] > 1), key=lambda word: (often[word], word)
-        )
-        found = {other for word in rarest[:PROBES] for other in index.around(word, entry)}
-        for run in sorted(entry.runs, key=lambda run: (len(runs[run]), run))[:PROBES]:
-            if len(runs[run]) <= CROWD:
-                found.update(runs[run])
+    for place, other in _found(entries, blocks, near):
+        low, high = (place, other) if place < other else (other, place)
+        if new is not None and low not in new and high not in new:
+            continue
+        pair = low * len(entries) + high
+        if pair not in seen:
+            seen.add(pair)
+            yield low, high
+
+
+def _found(
+    entries: Sequence[_Entry], blocks: Sequence[str], near: _Weeks
+) -> Iterator[tuple[int, int]]:
+    """Yield who finds whom, some pairs twice."""
+    members: defaultdict[str, list[int]] = defaultdict(list)
+    for place, block in enumerate(blocks):
+        members[block].append(place)
+    nobody = members.pop(NOBODY, [])
+    unnamed = _postings(entries, nobody)
+    for named in members.values():
+        if len(named) > 1 or nobody:
+            yield from _among(entries, named, (_postings(entries, named), unnamed), near)
+    if nobody:
+        wanted = {word for place in nobody for word in entries[place].words[:PROBES]}
+        yield from _among(entries, nobody, (_postings(entries, range(len(entries)), wanted),), near)
+    yield from _by_runs(entries, blocks)
+
+
+def _among(
+    entries: Sequence[_Entry], places: Sequence[int], indexes: Sequence[Postings], near: _Weeks
+) -> Iterator[tuple[int, int]]:
+    """Yield each of `places` with those that hold one of its rarest words in the same weeks."""
+    for place in places:
+        words, size, _, _ = entries[place]
+        found: set[int] = set()
+        for word in words[:PROBES]:
+            holders = [held for index in indexes if (held := index.get(word))]
+            if sum(map(len, holders)) > 1:
+                around = near.around(place, holders)
+                if len(around) <= CROWD:
+                    found.update(around)
         found.discard(place)
-        for other in found:
-            pair = min(place, other) * len(entries) + max(place, other)
-            if pair in seen or (new is not None and place not in new and other not in new):
-                continue
-            if _agree(entry, entries[other]):
-                seen.add(pair)
-                yield min(place, other), max(place, other)
+        if found:
+            yield from _agreeing(place, found, entries)
 
 
-def _agree(one: _Entry, other: _Entry) -> bool:
-    fewest = min(len(one.words), len(other.words))
-    return len(one.words & other.words) >= AGREE * fewest and (
-        one.block == other.block or NOBODY in (one.block, other.block)
-    )
+def _by_runs(entries: Sequence[_Entry], blocks: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the long quotations that have runs of words in common, of any day."""
+    holders: Postings = defaultdict(list)
+    for place, entry in enumerate(entries):
+        for run in entry.runs:
+            holders[run].append(place)
+    for place, entry in enumerate(entries):
+        if entry.alone >= PROBES or not entry.runs:
+            continue
+        rarest = sorted(entry.runs, key=lambda run: (len(holders[run]), run))[: PROBES - entry.alone]
+        found = {other for run in rarest if len(holders[run]) <= CROWD for other in holders[run]}
+        found.discard(place)
+        block = blocks[place]
+        if block != NOBODY:
+            found = {other for other in found if blocks[other] in (block, NOBODY)}
+        yield from _agreeing(place, found, entries)
 
 
-def _entry(quote: Quote) -> _Entry:
-    told, runs = _looked_for(quote.text)
-    day = quote.published.toordinal() if quote.published else None
-    return _Entry(told, runs, day, _block(quote))
+def _agreeing(place: int, found: set[int], entries: Sequence[_Entry]) -> Iterator[tuple[int, int]]:
+    """Yield the place with each one found that has enough words of the shorter one too."""
+    words, size, _, _ = entries[place]
+    ours = set(words)
+    for other in found:
+        theirs, length, _, _ = entries[other]
+        if len(ours.intersection(theirs)) >= AGREE * min(size, length):
+            yield place, other
 
 
-@lru_cache(maxsize=16384)
-def _looked_for(text: str) -> tuple[frozenset[str], frozenset[int]]:
-    """Return the words and the runs by which a text is looked for."""
-    words = read(text)
-    told = frozenset(word.key for word in words if word.kind in ("content", "number"))
-    if sum(word.weight for word in words if word.kind != "not") < SHORT:
-        told |= {"=" + " ".join(word.key for word in words)}  # a stock phrase: found as a whole
-    return told, _runs(words)
+def _postings(
+    entries: Sequence[_Entry], places: Sequence[int], wanted: Collection[int] | None = None
+) -> Postings:
+    """Return who of `places` holds each word (each `wanted` one), in order."""
+    holders: Postings = defaultdict(list)
+    for place in places:
+        for word in entries[place].words:
+            if wanted is None or word in wanted:
+                holders[word].append(place)
+    return holders
 
 
-def _runs(words: Sequence[Word]) -> frozenset[int]:
+class _Weeks:
+    """Which places are in the same weeks: in order of their days they stand side by side."""
+
+    def __init__(self, quotes: Sequence[Said]) -> None:
+        self._days = [quote.published.toordinal() for quote in quotes if quote.published]
+
+    def around(self, place: int, holders: Sequence[list[int]]) -> list[int]:
+        """Return those `holders` within LATER days of the one at `place`, and the undated; all for an undated."""
+        if place >= len(self._days):
+            return [other for held in holders for other in held]
+        dated = len(self._days)
+        first = bisect_left(self._days, self._days[place] - LATER)
+        last = bisect_right(self._days, self._days[place] + LATER)
+        found: list[int] = []
+        for held in holders:
+            if len(held) > CROWD:
+                low, high, undated = (bisect_left(held, limit) for limit in (first, last, dated))
+                found += held[low : min(high, low + CROWD + 1)]
+                found += held[undated : undated + CROWD + 1]
+            else:
+                found += [other for other in held if first <= other < last or other >= dated]
+        return found
+
+
+def _entries(quotes: Sequence[Said]) -> list[_Entry]:
+    """Return what each quotation is looked for by; words and runs that no two share are only counted."""
+    every = [_looked_for(quote.text) for quote in quotes]
+    often = Counter(word for words, _ in every for word in words)
+    shared = sorted((number, word) for word, number in often.items() if number > 1)
+    rank = {word: place for place, (_, word) in enumerate(shared)}
+    runs = sorted(run for _, runs in every for run in runs)
+    twice = {one for one, other in pairwise(runs) if one == other}
+    entries = []
+    for words, own in every:
+        ranks = sorted([rank[word] for word in words if word in rank])
+        met = tuple([run for run in own if run in twice])
+        entries.append(_Entry(tuple(ranks), len(words), met, len(own) - len(met)))
+    return entries
+
+
+def _looked_for(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Return the words and the runs by which a text is looked for, each once."""
+    every, content, weight = keys(text)
+    told = set(content)
+    if weight is None and (len(content) < FEW or "[" in text or "(" in text):
+        weight = sum(word.weight for word in read(text) if word.kind != "not")
+    if weight is not None and weight < SHORT:
+        told.add("=" + " ".join(every))  # a stock phrase: found as a whole
+    return tuple(told), _runs(every)
+
+
+def _runs(words: Sequence[str]) -> tuple[int, ...]:
     """Return some of the runs of words of a long quotation, as numbers that are the same everywhere."""
     if len(words) < LONG:
-        return frozenset()
-    keys = [word.key for word in words]
-    every = (zlib.crc32(" ".join(keys[first : first + RUN]).encode()) for first in range(len(keys) - RUN + 1))
-    return frozenset(run for run in every if run % SAMPLE == 0)
+        return ()
+    encoded = [word.encode() for word in words]
+    every = {zlib.crc32(b" ".join(encoded[first : first + RUN])) for first in range(len(words) - RUN + 1)}
+    return tuple([run for run in every if run % SAMPLE == 0])
 
 
-def _block(quote: Quote) -> str:
+def _block(quote: Said) -> str:
     """Return what all spellings of the speaker's name share, "" if there is no name."""
     if quote.speaker is None or not quote.speaker.name:
         return NOBODY

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import LCSseq
 
-from quotetool.statements.alignment import Alignment, align
+from quotetool.statements.alignment import ALIKE, Alignment, align, has_spelling, with_content
 from quotetool.statements.contradiction import Clash, contradictions
 from quotetool.statements.words import Word, read
 
 PIECE = 3.5  # what a sentence must weigh to make two quotations one by itself
 WHOLE = 0.85  # and how much of it must be in both
+LEAST = 0.52  # share below which two are neither one statement nor set against one another
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +43,63 @@ class Likeness:
 NOT_ALIKE = Likeness(0.0, 0.0, 0.0, 0, 0.0)
 
 
-@lru_cache(maxsize=16384)
+class _Side(NamedTuple):
+    """A quotation as it is compared: all its words, those with content, and what these weigh.
+
+    `keys` are those with content, `spelt` those of them whose spelling counts.
+    """
+
+    words: tuple[Word, ...]
+    content: tuple[Word, ...]
+    weight: float
+    keys: frozenset[str]
+    spelt: tuple[str, ...]
+    sentences: dict[int, float]  # what those weigh that may be a piece
+
+
+@lru_cache(maxsize=2048)
+def _side(text: str) -> _Side:
+    words = read(text)
+    content = with_content(words)
+    keys = frozenset([word.key for word in content])
+    spelt = dict.fromkeys([word.key for word in content if has_spelling(word)])
+    total: defaultdict[int, float] = defaultdict(float)
+    for word in content:
+        total[word.sentence] += word.weight
+    long = {number: weight for number, weight in total.items() if weight >= PIECE and len(total) > 1}
+    return _Side(words, content, sum([word.weight for word in content]), keys, tuple(spelt), long)
+
+
+@lru_cache(maxsize=4096)
 def compare(one: str, other: str) -> Likeness:
-    """Return how the words of two quotations agree; the order of the two does not matter."""
+    """Return how the words of two quotations agree; the order of the two does not matter.
+
+    Where so few agree that nothing is to be learnt from it, it is NOT_ALIKE.
+    """
     if other < one:
         one, other = other, one
-    a, b = read(one), read(other)
+    ours, theirs = _side(one), _side(other)
+    if ours.weight and theirs.weight and not _may_be_alike(ours, theirs):
+        return NOT_ALIKE
+    a, b = ours.words, theirs.words
     if not may_agree(a, b):
         return NOT_ALIKE
     pair = align(a, b)
-    weights = [sum(word.weight for word in side) for side in (pair.a, pair.b)]
+    weights = [ours.weight, theirs.weight]
     lighter, heavier = min(weights), max(weights)
+    if lighter:
+        light = pair if weights[0] <= weights[1] else pair.turned()
+        share = pair.weight / lighter * _compactness(light)
+        share = max(share, _pieces(pair), _pieces(pair.turned()))
+        if share < LEAST:
+            return NOT_ALIKE
     keys_a, keys_b = ([word.key for word in side] for side in (a, b))
-    steps = [step for step in LCSseq.opcodes(keys_a, keys_b) if step.tag == "equal"]
-    runs = [step.src_end - step.src_start for step in steps]
+    runs = [size for *_, size in LCSseq.editops(keys_a, keys_b).as_matching_blocks()]
     verbatim, run = sum(runs), max(runs, default=0)
     exact = verbatim / max(1, min(len(keys_a), len(keys_b)))
     if not lighter:
         balance = min(len(a), len(b)) / max(1, len(a), len(b))
-        differs = contradictions(pair)
-        return Likeness(exact, 0.0, balance, verbatim, exact, run, differs)
-    light = pair if weights[0] <= weights[1] else pair.turned()
-    share = pair.weight / lighter * _compactness(light)
-    share = max(share, _pieces(pair), _pieces(pair.turned()))
+        return Likeness(exact, 0.0, balance, verbatim, exact, run, contradictions(pair))
     return Likeness(
         share=min(1.0, share),
         weight=pair.weight,
@@ -74,11 +111,39 @@ def compare(one: str, other: str) -> Likeness:
     )
 
 
+def _may_be_alike(a: _Side, b: _Side) -> bool:
+    """Say whether the share of two quotations can be LEAST or more, at most what it can be counted."""
+    light, heavy = (a, b) if a.weight <= b.weight else (b, a)
+    if _remains(light, heavy, light.content, light.weight, LEAST):
+        return True
+    for side, other in ((light, heavy), (heavy, light)):
+        for number, weight in side.sentences.items():
+            piece = [word for word in side.content if word.sentence == number]
+            if _remains(side, other, piece, weight, WHOLE):
+                return True
+    return False
+
+
+def _remains(side: _Side, other: _Side, words: Iterable[Word], weight: float, share: float) -> bool:
+    """Say whether so large a share of the weight of `words` is left without those not in the other side."""
+    spare = weight * (1 - share) + 1e-9
+    for word in words:
+        if word.key not in other.keys and not (has_spelling(word) and _is_spelt(word.key, other.spelt)):
+            spare -= word.weight
+            if spare < 0:
+                return False
+    return True
+
+
+def _is_spelt(key: str, others: tuple[str, ...]) -> bool:
+    return process.extractOne(key, others, scorer=fuzz.ratio, score_cutoff=ALIKE) is not None
+
+
 def may_agree(a: Sequence[Word], b: Sequence[Word]) -> bool:
     """Say whether two statements share enough words to be worth a closer look."""
-    ours, theirs = (Counter(word.key for word in side if word.kind != "plain") for side in (a, b))
-    common = sum((ours & theirs).values())
-    fewest = min(ours.total(), theirs.total())
+    ours, theirs = ([word.key for word in side if word.kind != "plain"] for side in (a, b))
+    common = sum((Counter(ours) & Counter(theirs)).values())
+    fewest = min(len(ours), len(theirs))
     return common >= 0.35 * fewest if fewest else True
 
 

@@ -21,8 +21,9 @@ class Lists:
 
     `plain`, `negations`, `neutral`, `irregular` and the numbers hold words as they are
     written, folded; the others hold keys. `numerals` may begin a number. `phrases`
-    are found by their first key, the longest first. `exclusive` gives a word the
-    kind of which a statement holds one.
+    are found by their first key, the longest first. `openers` are the keys of `phrases`
+    and `denied`, `opposed` those in `opposites`. `exclusive` gives a word the kind of
+    which a statement holds one.
     """
 
     plain: frozenset[str]
@@ -40,6 +41,8 @@ class Lists:
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)
     opposites: frozenset[frozenset[str]] = frozenset()
     exclusive: Mapping[str, str] = field(default_factory=dict)
+    openers: frozenset[str] = frozenset()
+    opposed: frozenset[str] = frozenset()
 
     def key(self, written: str) -> str:
         """Return what stands for a folded word and for all that mean the same."""
@@ -90,12 +93,15 @@ def _with_keys(bare: Lists, read: Mapping[str, Any]) -> Lists:
         phrases[words[0]] = (*phrases.get(words[0], ()), (words, key(read["phrases"][phrase].split()[-1])))
     pairs = [(key(pair.split()[0]), key(pair.split()[1])) for pair in read["opposites"]["pairs"]]
     opposites = frozenset(frozenset(pair) for pair in pairs if pair[0] != pair[1])
+    denied = {key(word): key(other) for word, other in read["denied"].items()}
     return replace(
         bare,
         numerals=frozenset(["a", *bare.cardinals, *bare.ordinals, *bare.fractions]),
         light=frozenset(key(word) for word in read["light"].split()),
-        denied={key(word): key(other) for word, other in read["denied"].items()},
+        denied=denied,
         phrases=phrases,
         opposites=opposites,
         exclusive={key(word): kind for kind, words in read["exclusive"].items() for word in words.split()},
+        openers=frozenset([*phrases, *denied]),
+        opposed=frozenset(word for pair in opposites for word in pair),
     )

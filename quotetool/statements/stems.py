@@ -6,17 +6,18 @@ import re
 import unicodedata
 from functools import lru_cache
 
+# What is looked for by the pattern only where these letters stand.
 _SPELLINGS = tuple(
-    (re.compile(pattern), plain)
-    for pattern, plain in (
-        (r"is(?=(?:e|es|ed|ing|ation|ations|er|ers)$)", "iz"),
-        (r"yse(?=[ds]?$)", "yze"),
-        (r"(?<=[a-z]{2})our(?=(?:s|ed|ing|ful|able|ably|ite|hood)?$)", "or"),
-        (r"(?<=[a-z])tre(?=s?$)", "ter"),
-        (r"mme(?=s?$)", "m"),
-        (r"ence(?=s?$)", "ense"),
-        (r"ll(?=(?:ed|ing|er|ers|s)?$)", "l"),
-        (r"ogue(?=s?$)", "og"),
+    (letters, re.compile(pattern), plain)
+    for letters, pattern, plain in (
+        ("is", r"is(?=(?:e|es|ed|ing|ation|ations|er|ers)$)", "iz"),
+        ("yse", r"yse(?=[ds]?$)", "yze"),
+        ("our", r"(?<=[a-z]{2})our(?=(?:s|ed|ing|ful|able|ably|ite|hood)?$)", "or"),
+        ("tre", r"(?<=[a-z])tre(?=s?$)", "ter"),
+        ("mme", r"mme(?=s?$)", "m"),
+        ("ence", r"ence(?=s?$)", "ense"),
+        ("ll", r"ll(?=(?:ed|ing|er|ers|s)?$)", "l"),
+        ("ogue", r"ogue(?=s?$)", "og"),
     )
 )
 _DOUBLED = re.compile(r"([bdfgmnprt])\1$")
@@ -40,8 +41,9 @@ def stem(word: str) -> str:
 
     It is made for comparing and need not be a word.
     """
-    for pattern, plain in _SPELLINGS:
-        word = pattern.sub(plain, word)
+    for letters, pattern, plain in _SPELLINGS:
+        if letters in word:
+            word = pattern.sub(plain, word)
     word = _singular(word)
     for ending, rest in _DERIVED:
         if word.endswith(ending) and len(word) - len(ending) >= rest:
