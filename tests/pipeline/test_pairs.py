@@ -2,14 +2,13 @@
 
 import numpy as np
 import pytest
-from spelled import spelled
+from spelled import laid_out, spelled
 
 from quotetool.pipeline.candidates import Candidate
 from quotetool.pipeline.features import FEATURES, describe
 from quotetool.pipeline.features.between import count, count_quotes, places
 from quotetool.pipeline.order import first_from
 from quotetool.pipeline.reading import read
-from quotetool.pipeline.tokens import read_tokens
 from quotetool.pipeline.words import load_words
 
 TWICE = spelled(
@@ -36,7 +35,7 @@ TWICE = spelled(
 
 
 def test_places_are_those_outside_quoted_words():
-    found = places(read_tokens(TWICE), [0])
+    found = places(laid_out(TWICE), [0])
     assert found.verbs.tolist() == [5, 14]
     assert found.subjects.tolist() == [4, 13]
     assert found.stops.tolist() == [8, 15]
@@ -51,7 +50,7 @@ def test_a_count_is_of_a_half_open_range():
 
 
 def test_a_stretch_counts_where_a_part_of_it_is_in_the_range():
-    found = places(read_tokens(TWICE), [0])
+    found = places(laid_out(TWICE), [0])
     assert count_quotes(found, np.array([0, 2, 3, 5]), np.array([16, 11, 10, 4])).tolist() == [2, 2, 0, 0]
 
 
