@@ -29,11 +29,13 @@ def outcomes(
     *,
     jobs: int | None,
     start: Callable[[int], Processes],
+    started: Callable[[Processes], None] | None = None,
 ) -> Iterator[tuple[Item, _Answer | Died]]:
     """Yield each item with what `work` makes of it, in order.
 
     `jobs` is the number of processes; None is one for each core, and this one alone for SMALL input.
-    `start` gives so many processes. They end with the iterator.
+    `start` gives so many processes. They end with the iterator; `started` is told of them, and may give
+    them other work besides.
     """
     source = iter(items)
     if jobs is None:
@@ -48,6 +50,8 @@ def outcomes(
         return
     for first in source:  # no process is started for nothing
         with start(jobs) as processes:
+            if started:
+                started(processes)
             yield from processes.in_order(work, batches(chain([first], source)))
 
 
