@@ -17,7 +17,7 @@ from quotetool.models import Article, Problem, Quote
 
 if TYPE_CHECKING:
     from quotetool.pipeline.finder import Finder
-    from quotetool.processes import Died, Processes
+    from quotetool.processes import Processes
 
 _LINE = re.compile(r"[^\n]+")
 _MOST_LINES = 5
@@ -38,18 +38,21 @@ def extract_articles(
     officials: Path | None = None,
     jobs: int | None = 1,
     report: Callable[[Problem], None] | None = None,
+    started: Callable[[Processes], None] | None = None,
 ) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
     """Yield each article with its quotations, in order; memory grows with the batches only.
 
-    `model` and `officials` are as for `pipeline.build`, `jobs` as for `jobs.outcomes`. An article that cannot
-    be worked on is reported and yields nothing; without `report` it is a QuotetoolError. A problem that
-    stands among the articles is reported in its turn. Raises ModelError or OfficialsError if the pipeline
-    cannot be built.
+    `model` and `officials` are as for `pipeline.build`, `jobs` and `started` as for `jobs.outcomes`. An
+    article that cannot be worked on is reported and yields nothing; without `report` it is a QuotetoolError.
+    A problem that stands among the articles is reported in its turn. Raises ModelError or OfficialsError if
+    the pipeline cannot be built.
     """
     work = partial(_extract, model=model, officials=officials)
     start = partial(_processes, model=model, officials=officials)
-    for item, outcome in outcomes(articles, work, jobs=jobs, start=start):
-        extracted = outcome if isinstance(outcome, Extracted) else Extracted(None, (_death(item, outcome),))
+    for item, outcome in outcomes(articles, work, jobs=jobs, start=start, started=started):
+        extracted = (
+            outcome if isinstance(outcome, Extracted) else Extracted(None, (outcome.problem(item.path),))
+        )
         for problem in extracted.problems:
             if report is not None:
                 report(problem)
@@ -97,14 +100,6 @@ def _processes(jobs: int, *, model: str | None, officials: Path | None) -> Proce
 
     start = starter(preload=warm.__name__, environment=warm.variables(model, officials))
     return Processes(jobs, start, prepare=partial(load, model, officials))
-
-
-def _death(item: Item, died: Died) -> Problem:
-    return Problem(
-        item.path,
-        f"a process died on it ({', then '.join(died.ends)})",
-        "the article is skipped; leave it out, or report it if there is memory enough",
-    )
 
 
 @lru_cache(maxsize=1)

@@ -17,6 +17,7 @@ from quotetool.models import Article, Problem, Quote
 
 Report: TypeAlias = Callable[[Problem], None]
 Read: TypeAlias = Callable[[str, Report], Iterator[Article]]
+Ahead: TypeAlias = Callable[[Iterable[str], Callable[[str], bool]], Iterable[str]]
 Extract: TypeAlias = Callable[[Iterable[Article], Report], Iterator[tuple[Article, tuple[Quote, ...]]]]
 
 _Answer = TypeVar("_Answer")
@@ -56,6 +57,7 @@ class _Unchanged:
 class Incremental:
     """Finds the quotes of files, those of unchanged files and known articles in the archive.
 
+    `ahead` passes paths on, and may begin to read those of which it is told that they will be;
     `read` gives a file's articles, `extract` the quotes of articles in their order;
     `fingerprint` says of a path on what else than its bytes its quotes depend. With `again`
     everything is read and extracted anew. Where the archive fails, `give_up` is told once,
@@ -66,6 +68,7 @@ class Incremental:
         self,
         archive: Archive,
         *,
+        ahead: Ahead = lambda paths, wanted: paths,
         read: Read,
         extract: Extract,
         fingerprint: Callable[[str], str],
@@ -75,6 +78,7 @@ class Incremental:
     ) -> None:
         self.added = 0
         self._archive: Archive | None = archive
+        self._ahead = ahead
         self._read = read
         self._extract = extract
         self._fingerprint = fingerprint
@@ -109,7 +113,7 @@ class Incremental:
 
     def _new_articles(self, paths: Iterable[str]) -> Iterator[Article | None]:
         """Yield the articles to extract; None whenever nothing that came before them is being extracted."""
-        for path in paths:
+        for path in self._ahead(paths, self._looks_new):
             fingerprint = self._fingerprint(path)
             known, state = self._known(path, fingerprint)
             if known:
@@ -147,6 +151,14 @@ class Incremental:
             self._ask(lambda archive: archive.flush())
             return self._ask(lambda archive: archive.file(path)), state
         return replace(twin, notes=notes), None
+
+    def _looks_new(self, path: str) -> bool:
+        """Whether a file will likely have to be read."""
+        status = filestates.status_of(path)
+        if status is None or self._again:
+            return True
+        before = self._ask(lambda archive: archive.file(path))
+        return before is None or not before.is_still(status, self._fingerprint(path))
 
     def _articles(self, reading: _Reading) -> Iterator[Article | None]:
         """Yield the articles of a file that are to be extracted; None as above."""

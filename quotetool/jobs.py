@@ -17,7 +17,11 @@ BATCH = 32
 LONG = 200_000
 """Characters that end a batch before it has so many articles, so that batches are much the same work."""
 SMALL = 400_000
-"""Characters of input up to which one process is enough."""
+"""Characters of input up to which one process is enough.
+
+To start a second costs about 0.4 s, as much as 25,000 characters cost; but work is dealt out in batches, and
+with fewer than two for each of two processes one of them soon has nothing to do.
+"""
 
 Item: TypeAlias = "Article | Problem"
 _Answer = TypeVar("_Answer")
@@ -29,11 +33,13 @@ def outcomes(
     *,
     jobs: int | None,
     start: Callable[[int], Processes],
+    started: Callable[[Processes], None] | None = None,
 ) -> Iterator[tuple[Item, _Answer | Died]]:
     """Yield each item with what `work` makes of it, in order.
 
     `jobs` is the number of processes; None is one for each core, and this one alone for SMALL input.
-    `start` gives so many processes. They end with the iterator.
+    `start` gives so many processes. They end with the iterator; `started` is told of them, and may give
+    them other work besides.
     """
     source = iter(items)
     if jobs is None:
@@ -48,6 +54,8 @@ def outcomes(
         return
     for first in source:  # no process is started for nothing
         with start(jobs) as processes:
+            if started:
+                started(processes)
             yield from processes.in_order(work, batches(chain([first], source)))
 
 

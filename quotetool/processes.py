@@ -11,12 +11,13 @@ from types import TracebackType
 from typing import Any, TypeVar
 
 from quotetool.errors import QuotetoolError
+from quotetool.models import Problem
 from quotetool.worker import Raised, Ready, Start
 
 IN_HAND = (
     2  # batches a process has at once: the one it works on, and one so that it need not wait for the next
 )
-WINDOW = 8  # batches a process that may be begun, or done, while the first of them is still being worked on
+WINDOW = 4  # batches a process that may be begun, or done, while the first of them is still being worked on
 GIVE_UP = 3  # processes that may die one after another before any has begun to work
 
 _Item = TypeVar("_Item")
@@ -29,6 +30,11 @@ class Died:
 
     ends: tuple[str, ...]
 
+    def problem(self, path: str) -> Problem:
+        """What to tell of it, the item being of the file `path`."""
+        cure = "it is skipped; leave it out, or report it if there is memory enough"
+        return Problem(path, f"a process died on it ({', then '.join(self.ends)})", cure)
+
 
 @dataclass(slots=True)
 class Task:
@@ -38,6 +44,7 @@ class Task:
     items: Sequence[Any]
     answers: list[Any]
     missing: int
+    quick: bool = False
     raised: Raised | None = None
 
     @property
@@ -65,10 +72,11 @@ class _Worker:
     ready: bool = False
     in_hand: deque[_Piece] = field(default_factory=deque)
 
-    @property
-    def has_room(self) -> bool:
-        """Whether it takes another piece; it takes none beside one that another process died on."""
-        return len(self.in_hand) < IN_HAND and not (self.in_hand and self.in_hand[0].died)
+    def has_room(self, *, quick: bool = False) -> bool:
+        """Whether it takes another piece: none beside one that was died on, a quick one behind such only."""
+        if len(self.in_hand) == IN_HAND or any(piece.died for piece in self.in_hand):
+            return False
+        return not quick or all(piece.task.quick for piece in self.in_hand)
 
 
 class Processes:
@@ -80,11 +88,12 @@ class Processes:
     """
 
     def __init__(self, jobs: int, start: Start, *, prepare: Callable[[], object]) -> None:
-        self._jobs = jobs
+        self.jobs = jobs
         self._start = start
         self._prepare = prepare
         self._workers: list[_Worker] = []
         self._todo: deque[_Piece] = deque()
+        self._quick: deque[_Piece] = deque()  # what goes before, to who is not busy with anything long
         self._suspect: deque[_Piece] = deque()  # items one of which a process died on: each goes alone
         self._stillborn = 0
 
@@ -116,7 +125,7 @@ class Processes:
             if tasks and tasks[0].done:
                 task = tasks.popleft()
                 yield from zip(task.items, self.answers(task), strict=True)
-            elif more and self._has_room() and len(tasks) < WINDOW * self._jobs:
+            elif more and self._has_room() and len(tasks) < WINDOW * self.jobs:
                 batch = next(source, None)
                 if batch is None:
                     more = False
@@ -127,14 +136,26 @@ class Processes:
                 self._listen()
 
     def submit(
-        self, function: Callable[[Sequence[_Item]], Sequence[_Answer]], items: Sequence[_Item]
+        self,
+        function: Callable[[Sequence[_Item]], Sequence[_Answer]],
+        items: Sequence[_Item],
+        *,
+        quick: bool = False,
     ) -> Task:
-        """Have items worked on as soon as a process is free."""
-        task = Task(function, items, [None] * len(items), missing=len(items))
+        """Have items worked on once a process is free; what is `quick` never waits behind what is not."""
+        task = Task(function, items, [None] * len(items), missing=len(items), quick=quick)
         if items:
-            self._todo.append(_Piece(task, 0, len(items)))
+            (self._quick if quick else self._todo).append(_Piece(task, 0, len(items)))
             self._hand_out()
         return task
+
+    def withdraw(self, task: Task) -> bool:
+        """Take back a quick task that no process has been given yet; say whether that was so."""
+        waiting = next((piece for piece in self._quick if piece.task is task), None)
+        if waiting is None:
+            return False
+        self._quick.remove(waiting)
+        return True
 
     def answers(self, task: Task) -> list[Any]:
         """Wait for the answers to a task and return them; raises what its function raised."""
@@ -145,7 +166,7 @@ class Processes:
         return task.answers
 
     def _has_room(self) -> bool:
-        free = len(self._workers) < self._jobs or any(worker.has_room for worker in self._workers)
+        free = len(self._workers) < self.jobs or any(worker.has_room() for worker in self._workers)
         return free and not self._todo
 
     def _hand_out(self) -> None:
@@ -156,17 +177,18 @@ class Processes:
             if worker is None:
                 break
             self._send(worker, self._suspect.popleft())
-        while self._todo:
-            free = (worker for worker in self._workers if worker.has_room)
-            worker = min(free, key=lambda worker: len(worker.in_hand), default=None)
-            if worker is None or worker.in_hand:
-                worker = self._another() or worker
-            if worker is None:
-                break
-            self._send(worker, self._todo.popleft())
+        for pieces, quick in ((self._quick, True), (self._todo, False)):
+            while pieces and (worker := self._free(quick=quick)):
+                self._send(worker, pieces.popleft())
+
+    def _free(self, *, quick: bool) -> _Worker | None:
+        """The process that has the least in hand, and room for more; a new one if all have something."""
+        free = (worker for worker in self._workers if worker.has_room(quick=quick))
+        least = min(free, key=lambda worker: len(worker.in_hand), default=None)
+        return least if least and not least.in_hand else self._another() or least
 
     def _another(self) -> _Worker | None:
-        if len(self._workers) >= self._jobs:
+        if len(self._workers) >= self.jobs:
             return None
         self._workers.append(_Worker(*self._start(self._prepare)))
         return self._workers[-1]
@@ -217,13 +239,14 @@ class Processes:
         elif not worker.ready:
             self._bear_fewer(end)
         for piece in reversed(worker.in_hand):
-            (self._suspect if piece.died else self._todo).appendleft(piece)
+            pieces = self._suspect if piece.died else self._quick if piece.task.quick else self._todo
+            pieces.appendleft(piece)
 
     def _bear_fewer(self, end: str) -> None:
         """Do with the processes there are if another dies before it can work: memory may not be enough."""
         self._stillborn += 1
         if any(worker.ready for worker in self._workers):
-            self._jobs = len(self._workers)
+            self.jobs = len(self._workers)
         elif self._stillborn >= GIVE_UP:
             raise QuotetoolError(
                 f"The processes end before they can begin ({end}); is there enough memory? Try --jobs 1."

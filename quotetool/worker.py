@@ -47,27 +47,25 @@ def starter(*, preload: str, environment: Mapping[str, str]) -> Start:
     On Linux all are copies of a server that has imported the module `preload` with the variables
     `environment`, and share what that loaded. It is started at once, and loads while this process goes on.
     """
-    from multiprocessing import forkserver, resource_tracker
-
     server = sys.platform == "linux"  # elsewhere a library may not survive a fork once it has calculated
-    context = multiprocessing.get_context("forkserver" if server else "spawn")
+    context: Any = multiprocessing.get_context("forkserver" if server else "spawn")
     if server:
         context.set_forkserver_preload(["__main__", preload])
 
     def ensure_server() -> None:
-        resource_tracker.ensure_running()  # when it starts, it lets interrupts in again
+        from multiprocessing import forkserver
+
         with _environment(environment), _interrupts_held():
             forkserver.ensure_running()
 
     def start(prepare: Prepare) -> tuple[Any, Connection]:
         ours, theirs = context.Pipe()
-        process: Any = context.Process(target=serve, args=(theirs, prepare), daemon=True)  # type: ignore[attr-defined]
+        process = context.Process(target=serve, args=(theirs, prepare), daemon=True)
         with theirs:
             if server:
                 ensure_server()  # anew, should it have died
                 process.start()
             else:
-                resource_tracker.ensure_running()
                 with _interrupts_held():
                     process.start()
         return process, ours
@@ -145,9 +143,12 @@ def _environment(variables: Mapping[str, str]) -> Iterator[None]:
 @contextmanager
 def _interrupts_held() -> Iterator[None]:
     """Let what is started meanwhile never hear of Ctrl-C, from the first; this process does, afterwards."""
-    if not hasattr(signal, "pthread_sigmask"):
+    if sys.platform == "win32":
         yield
         return
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()  # when it is started, it lets interrupts in again
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield

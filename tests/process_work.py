@@ -97,3 +97,8 @@ def large(numbers):
 def lengths(articles):
     """Tell how long the articles are."""
     return [len(article.text) for article in articles]
+
+
+def die(paths, **options):
+    """Die whatever the paths are."""
+    os.kill(os.getpid(), signal.SIGKILL)

@@ -56,16 +56,16 @@ def test_whatever_the_number_of_processes_all_comes_out_alike_and_in_order():
 
 
 def test_an_article_that_processes_die_on_is_reported_and_all_others_keep_their_answers():
-    items = [article(f"“We wait {number}” said Orlov.", path=f"{number}.txt") for number in range(20)]
-    items[11] = article("DEADLY", path="11.txt")
+    items = [article(f"“We wait {number}” said Orlov.", path=f"{number}.txt") for number in range(90)]
+    items[41] = article("DEADLY", path="41.txt")
     assert found(items, jobs=2) == [
-        *((f"{number}.txt", [f"We wait {number}"]) for number in range(11)),
+        *((f"{number}.txt", [f"We wait {number}"]) for number in range(41)),
         Problem(
-            "11.txt",
+            "41.txt",
             "a process died on it (killed by signal 9, then killed by signal 9)",
-            "the article is skipped; leave it out, or report it if there is memory enough",
+            "it is skipped; leave it out, or report it if there is memory enough",
         ),
-        *((f"{number}.txt", [f"We wait {number}"]) for number in range(12, 20)),
+        *((f"{number}.txt", [f"We wait {number}"]) for number in range(42, 90)),
     ]
 
 
@@ -111,8 +111,8 @@ def test_no_process_is_started_for_nothing():
 
 def test_batches_are_much_the_same_work():
     small, large = article("x" * 10), article("x" * jobs.LONG)
-    cut = jobs.batches([*[small] * 9, large, small, large, large, small])
-    assert [len(batch) for batch in cut] == [8, 2, 2, 1, 1]
+    cut = jobs.batches([*[small] * (jobs.BATCH + 1), large, small, large, large, small])
+    assert [len(batch) for batch in cut] == [jobs.BATCH, 2, 2, 1, 1]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from quotetool.errors import ArchiveError, ModelError, SettingsError
 from quotetool.models import Article, Problem, Quote
 
 if TYPE_CHECKING:
+    from quotetool.ahead import ReadAhead
     from quotetool.archive import Archive
     from quotetool.cli.choice import Choice
     from quotetool.incremental import Incremental
@@ -45,10 +46,12 @@ def incremental(
     from quotetool.fingerprint import Fingerprints
     from quotetool.incremental import Incremental
 
+    ahead = _read_ahead(run)
     return Incremental(
         archive,
-        read=partial(_read, run),
-        extract=partial(_extract, run),
+        ahead=ahead.paths,
+        read=ahead.read,
+        extract=partial(_extract, run, ahead),
         fingerprint=Fingerprints(run.settings, readers.by_suffix()),
         report=run.problems.report,
         give_up=give_up,
@@ -88,17 +91,17 @@ def files(paths: Sequence[str], run: Run) -> Iterator[str]:
 
 
 def _extracted(files: Iterable[str], run: Run) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
-    return _extract(run, (one for path in files for one in _read_in_turn(run, path)), run.problems.report)
+    from quotetool.ahead import in_turn
+
+    ahead = _read_ahead(run)
+    articles = (one for path in ahead.paths(files) for one in in_turn(partial(ahead.read, path)))
+    return _extract(run, ahead, articles, run.problems.report)
 
 
-def _read_in_turn(run: Run, path: str) -> Iterator[Article | Problem]:
-    """Yield the articles of a file, and in its place what is to be told, however far ahead it is read."""
-    told: list[Problem] = []
-    for article in _read(run, path, told.append):
-        yield from told
-        told.clear()
-        yield article
-    yield from told
+def _read_ahead(run: Run) -> ReadAhead:
+    from quotetool.ahead import ReadAhead
+
+    return ReadAhead(partial(_read, run), encoding=run.settings.encoding, fields=dict(run.settings.map))
 
 
 def _read(run: Run, path: str, report: Callable[[Problem], None]) -> Iterator[Article]:
@@ -111,42 +114,21 @@ def _read(run: Run, path: str, report: Callable[[Problem], None]) -> Iterator[Ar
 
 
 def _extract(
-    run: Run, articles: Iterable[Article | Problem], report: Callable[[Problem], None]
-) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
-    for pair in (_extract_there if run.settings.cluster else _extract_here)(run, articles, report):
-        run.watch.ready()
-        yield pair
-
-
-def _extract_here(
-    run: Run, articles: Iterable[Article], report: Callable[[Problem], None]
+    run: Run, ahead: ReadAhead, articles: Iterable[Article | Problem], report: Callable[[Problem], None]
 ) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
     from quotetool.extraction import extract_articles
 
-    return extract_articles(
+    pairs = extract_articles(
         articles,
         model=run.settings.model,
         officials=run.settings.officials,
-        jobs=run.settings.jobs or 1,
+        jobs=run.settings.jobs,
         report=report,
+        started=ahead.use,
     )
-
-
-def _extract_there(
-    run: Run, articles: Iterable[Article], report: Callable[[Problem], None]
-) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
-    from quotetool import workers
-    from quotetool.cluster import extract_on
-
-    assert run.settings.cluster
-    with workers.started(run.settings.cluster, workers=run.settings.jobs) as client:
-        yield from extract_on(
-            client,
-            articles,
-            model=run.settings.model,
-            officials=run.settings.officials,
-            report=report,
-        )
+    for pair in pairs:
+        run.watch.ready()
+        yield pair
 
 
 def _check_output(paths: Sequence[str], run: Run) -> None:

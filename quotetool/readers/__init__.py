@@ -26,7 +26,17 @@ from quotetool.readers.dispatch import ZIP, Dispatch, Missing, readable, suffix_
 from quotetool.readers.formats import NO_FIELDS, Fields, Format, Package, Reader, StreamReader, whole
 from quotetool.urls import is_url
 
-__all__ = ["FORMATS", "SUFFIXES", "Reader", "StreamReader", "by_suffix", "describe", "find", "read"]
+__all__ = [
+    "FORMATS",
+    "SUFFIXES",
+    "Reader",
+    "StreamReader",
+    "by_suffix",
+    "describe",
+    "find",
+    "holds_one",
+    "read",
+]
 
 # lxml_html_clean is named since some versions of pip leave it out, and trafilatura does not start without.
 _TRAFILATURA = Package("trafilatura", ("trafilatura", "lxml_html_clean"), "html")
@@ -38,17 +48,17 @@ _LXML = Package("lxml", ("lxml",), "html")
 
 # A new reader is a module with such a function, and a line here.
 FORMATS: dict[Format, tuple[str, ...]] = {
-    Format("text", whole(plain.read)): (".txt",),
-    Format("markdown", whole(markdown.read)): (".md", ".markdown"),
-    Format("html", whole(web.read), _TRAFILATURA): (".html", ".htm", ".xhtml"),
-    Format("mhtml", whole(mhtml.read), _TRAFILATURA): (".mhtml", ".mht"),
+    Format("text", whole(plain.read), holds_one=True): (".txt",),
+    Format("markdown", whole(markdown.read), holds_one=True): (".md", ".markdown"),
+    Format("html", whole(web.read), _TRAFILATURA, holds_one=True): (".html", ".htm", ".xhtml"),
+    Format("mhtml", whole(mhtml.read), _TRAFILATURA, holds_one=True): (".mhtml", ".mht"),
     Format("json", jsons.read, uses=_LXML): (".json",),
     Format("jsonl", jsons.read_lines, uses=_LXML): (".jsonl", ".ndjson"),
     Format("csv", delimited.read, uses=_LXML): (".csv", ".tsv"),
     Format("parquet", parquet.read, _PYARROW): (".parquet",),
-    Format("word", whole(word.read), _DOCX): (".docx",),
-    Format("pdf", whole(pdf.read), _PYPDF): (".pdf",),
-    Format("mail", whole(mail.read), uses=_LXML): (".eml",),
+    Format("word", whole(word.read), _DOCX, holds_one=True): (".docx",),
+    Format("pdf", whole(pdf.read), _PYPDF, holds_one=True): (".pdf",),
+    Format("mail", whole(mail.read), uses=_LXML, holds_one=True): (".eml",),
     Format("warc", warc.read, _WARCIO): (".warc",),
 }
 SUFFIXES: dict[str, Format] = {suffix: form for form, suffixes in FORMATS.items() for suffix in suffixes}
@@ -65,6 +75,12 @@ def by_suffix() -> dict[str, str]:
     """For each suffix what reads it, with its version: another version may read another text."""
     states = {form: form.state() for form in FORMATS}
     return {suffix: states[form] for suffix, form in SUFFIXES.items()}
+
+
+def holds_one(path: str) -> bool:
+    """Say whether a file, gzipped or not, is of a format that holds a single article."""
+    form = SUFFIXES.get(suffix_of(path)[0])
+    return form is not None and form.holds_one
 
 
 def find(paths: Iterable[str], *, report: Callable[[Problem], None]) -> Iterator[str]:

@@ -72,13 +72,14 @@ class Package:
 class Format:
     """A kind of file: what it is called, the reader of its bytes, and the package the reader needs.
 
-    `uses` is one that it can do without, and then reads less.
+    `uses` is one that it can do without, and then reads less. A file `holds_one` article or may hold many.
     """
 
     name: str
     read: StreamReader
     needs: Package | None = None
     uses: Package | None = None
+    holds_one: bool = False
 
     def missing(self) -> Package | None:
         """The package that must be installed first; None if nothing is missing."""

@@ -56,11 +56,11 @@ def _session(pid):
 
 @pytest.fixture
 def many(folder):
-    """Forty articles with a quotation each."""
+    """A hundred and twenty articles with a quotation each."""
     (folder / "many").mkdir()
-    for number in range(40):
+    for number in range(120):
         text = f"“We wait {number}” said Orlov.\n"
-        (folder / "many" / f"{number:02}.txt").write_text(text, encoding="utf-8")
+        (folder / "many" / f"{number:03}.txt").write_text(text, encoding="utf-8")
     return folder / "many"
 
 
@@ -69,9 +69,9 @@ needs_proc = pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for pr
 
 @needs_proc
 def test_an_interrupt_ends_all_at_once_and_keeps_what_was_found(many, folder):
-    (many / "30.txt").write_text("ENDLESS")
+    (many / "100.txt").write_text("ENDLESS")
     with started("extract", "many", "--jobs", 2, "-f", "jsonl") as process:
-        for _ in range(24):
+        for _ in range(64):
             process.stdout.readline()
         os.killpg(process.pid, signal.SIGINT)
         began = time.monotonic()
@@ -81,7 +81,7 @@ def test_an_interrupt_ends_all_at_once_and_keeps_what_was_found(many, folder):
     assert time.monotonic() - began < 5
     assert left(process.pid) == []
     with Archive(folder / "quotes.db") as archive:
-        assert archive.counts()[0] >= 24
+        assert archive.counts()[0] >= 64
 
 
 @needs_proc
@@ -95,7 +95,7 @@ def test_who_reads_no_further_leaves_no_process_behind(many):
 
 @needs_proc
 def test_a_limit_leaves_no_process_behind(many):
-    (many / "12.txt").write_text("ENDLESS")
+    (many / "040.txt").write_text("ENDLESS")
     with started("extract", "many", "--jobs", 2, "--no-archive", "-f", "jsonl", "--limit", 3) as process:
         out, err = process.communicate(timeout=20)
     assert (process.returncode, out.count("\n"), err) == (0, 3, "")
@@ -104,9 +104,9 @@ def test_a_limit_leaves_no_process_behind(many):
 
 @needs_proc
 def test_a_run_that_is_killed_leaves_no_process_behind(many):
-    (many / "30.txt").write_text("ENDLESS")
+    (many / "100.txt").write_text("ENDLESS")
     with started("extract", "many", "--jobs", 2, "--no-archive", "-f", "jsonl") as process:
-        for _ in range(24):
+        for _ in range(64):
             process.stdout.readline()
         process.kill()
         process.communicate()
@@ -114,20 +114,20 @@ def test_a_run_that_is_killed_leaves_no_process_behind(many):
 
 
 def test_the_article_that_processes_die_on_is_skipped_and_tried_again_the_next_time(many, folder):
-    (many / "30.txt").write_text("DEADLY")
-    cure = "the article is skipped; leave it out, or report it if there is memory enough"
+    (many / "100.txt").write_text("DEADLY")
+    cure = "it is skipped; leave it out, or report it if there is memory enough"
     skipped = (
-        "Skipped 1 of 40 files:\n"
-        f"  many/30.txt: a process died on it (killed by signal 9, then killed by signal 9); {cure}\n"
+        "Skipped 1 of 120 files:\n"
+        f"  many/100.txt: a process died on it (killed by signal 9, then killed by signal 9); {cure}\n"
     )
     for _ in range(2):
         with started("extract", "many", "--jobs", 2, "-f", "jsonl") as process:
             out, err = process.communicate(timeout=30)
-        assert (process.returncode, out.count("\n"), err) == (1, 39, skipped)
-    (many / "30.txt").write_text("“No” said Belova.", encoding="utf-8")
+        assert (process.returncode, out.count("\n"), err) == (1, 119, skipped)
+    (many / "100.txt").write_text("“No” said Belova.", encoding="utf-8")
     with started("extract", "many", "--jobs", 2, "-f", "jsonl") as process:
         out, err = process.communicate(timeout=30)
-    assert (process.returncode, out.count("\n"), err) == (0, 40, "")
+    assert (process.returncode, out.count("\n"), err) == (0, 120, "")
 
 
 @pytest.mark.parametrize("number", [0, -1])
