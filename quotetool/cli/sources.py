@@ -119,7 +119,7 @@ def _extract(
 
 
 def _extract_here(
-    run: Run, articles: Iterable[Article], report: Callable[[Problem], None]
+    run: Run, articles: Iterable[Article | Problem], report: Callable[[Problem], None]
 ) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
     from quotetool.extraction import extract_articles
 
@@ -127,13 +127,13 @@ def _extract_here(
         articles,
         model=run.settings.model,
         officials=run.settings.officials,
-        jobs=run.settings.jobs or 1,
+        jobs=run.settings.jobs,
         report=report,
     )
 
 
 def _extract_there(
-    run: Run, articles: Iterable[Article], report: Callable[[Problem], None]
+    run: Run, articles: Iterable[Article | Problem], report: Callable[[Problem], None]
 ) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
     from quotetool import workers
     from quotetool.cluster import extract_on

@@ -38,7 +38,11 @@ def test_the_rows_are_those_of_a_serial_run(quotetool, folder):
 
 @pytest.mark.skipif(os.name == "nt", reason="it has no groups of processes")
 def test_an_interrupt_ends_it_and_its_workers(folder):
-    with started(folder, ROOT / "data", "-f", "jsonl", "--cluster", "local", "--jobs", "2") as run:
+    for file in (ROOT / "data").glob("*.txt"):
+        for number in range(20):  # far more than are done until the first row is there
+            text = f"{number}\n\n{file.read_text(encoding='utf-8')}"
+            (folder / "news" / f"{number}-{file.name}").write_text(text, encoding="utf-8")
+    with started(folder, "news", "-q", "-f", "jsonl", "--cluster", "local", "--jobs", "2") as run:
         run.stdout.readline()
         os.killpg(run.pid, signal.SIGINT)
         _, err = run.communicate(timeout=30)
