@@ -73,7 +73,7 @@ def extract_on(
 
 @dataclass(frozen=True, slots=True)
 class _Sent:
-    """A batch that was sent: its articles, the same among what is to be told in its turn, the answer to come."""
+    """A batch that was sent: its articles, among what is to be told in its turn, and the answer to come."""
 
     items: list[Item]
     batch: list[Article]
