@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,16 +16,11 @@ from typing import TYPE_CHECKING
 from quotetool import fingerprint, workers
 from quotetool.errors import ClusterError, QuotetoolError
 from quotetool.extraction import Extracted, extract_batch
+from quotetool.jobs import BATCH, Item, batches
 from quotetool.models import Article, Problem, Quote
 
 if TYPE_CHECKING:
     from distributed import Client, Future
-
-SIZE = 8
-"""Articles in a batch."""
-
-LONG = 200_000
-"""Characters after which a batch ends, full or not."""
 
 AHEAD = 3
 """Batches sent for each thread of the cluster, so that none waits for its next."""
@@ -51,51 +47,60 @@ def work(
 
 def extract_on(
     client: Client,
-    articles: Iterable[Article],
+    articles: Iterable[Article | Problem],
     *,
     model: str | None = None,
     officials: Path | None = None,
     report: Callable[[Problem], None] | None = None,
-    size: int = SIZE,
+    size: int = BATCH,
 ) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
     """Yield each article with its quotations, in order; memory grows with the cluster, not with the articles.
 
-    It does what `extraction.extract_articles` does. Work of a worker that dies is done by
-    another; an article whose workers die again and again is reported and yields nothing.
+    It does what `extraction.extract_articles` does, `size` articles at a time. Work of a worker that dies is
+    done by another; an article whose workers die again and again is reported and yields nothing.
     Raises ClusterError if a worker would find something else, or all of them or the scheduler are gone.
     """
     crew = _Crew(client, model=_absolute(model), officials=officials.absolute() if officials else None)
-    batches = _batches(articles, size)
-    sent: deque[tuple[list[Article], Future[list[Extracted]]]] = deque()
-    for batch in batches:
-        sent.append((batch, crew.send(batch)))
+    sent: deque[_Sent] = deque()
+    for items in batches(articles, most=size):
+        batch = [item for item in items if isinstance(item, Article)]
+        sent.append(_Sent(items, batch, crew.send(batch)))
         if len(sent) >= crew.room():
             yield from _received(crew, sent, report)
     while sent:
         yield from _received(crew, sent, report)
 
 
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """A batch that was sent: its articles, among what is to be told in its turn, and the answer to come."""
+
+    items: list[Item]
+    batch: list[Article]
+    future: Future[list[Extracted]]
+
+
 def _received(
-    crew: _Crew,
-    sent: deque[tuple[list[Article], Future[list[Extracted]]]],
-    report: Callable[[Problem], None] | None,
+    crew: _Crew, sent: deque[_Sent], report: Callable[[Problem], None] | None
 ) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
     """Yield what comes of the first batch that was sent, and take it off."""
-    batch, future = sent.popleft()
-    found = crew.result(batch, future)
-    if found is None:
+    first = sent.popleft()
+    answer = crew.result(first.future)
+    if answer is None:
         # What is done meanwhile must not die of the same article, nor be suspected for it.
-        for _, other in sent:
-            crew.wait(other)
-        found = [one for article in batch for one in crew.alone(article)]
-    for article, extracted in zip(batch, found, strict=True):
+        for other in sent:
+            crew.wait(other.future)
+        answer = [crew.alone(article) for article in first.batch]
+    found = iter(answer)
+    for item in first.items:
+        extracted = next(found) if isinstance(item, Article) else Extracted(None, (item,))
         for problem in extracted.problems:
             if report is not None:
                 report(problem)
-            elif extracted.quotes is None:
+            elif item is not problem and extracted.quotes is None:
                 raise QuotetoolError(f"{problem.path}: {problem.what}; {problem.cure}")
-        if extracted.quotes is not None:
-            yield article, extracted.quotes
+        if isinstance(item, Article) and extracted.quotes is not None:
+            yield item, extracted.quotes
 
 
 class _Crew:
@@ -141,7 +146,7 @@ class _Crew:
             except CancelledError as error:
                 raise _gone() from error
 
-    def result(self, batch: Sequence[Article], future: Future[list[Extracted]]) -> list[Extracted] | None:
+    def result(self, future: Future[list[Extracted]]) -> list[Extracted] | None:
         """Return what came of a batch, None if it failed as a whole; raises what ends the run."""
         from distributed import KilledWorker
 
@@ -160,12 +165,12 @@ class _Crew:
                 workers.check(self._client)
             return None
 
-    def alone(self, article: Article) -> list[Extracted]:
+    def alone(self, article: Article) -> Extracted:
         """Return what comes of an article that nothing else is worked on with."""
         future = self.send([article])
-        found = self.result([article], future)
+        found = self.result(future)
         if found is not None:
-            return found
+            return found[0]
         error = future.exception()
         called = f"“{article.title}”" if article.title else f"article {article.id}"
         problem = Problem(
@@ -173,7 +178,7 @@ class _Crew:
             f"no worker could do {called} ({type(error).__name__})",
             "it is left out; workers with more memory may do it",
         )
-        return [Extracted(None, (problem,))]
+        return Extracted(None, (problem,))
 
     def _look(self) -> None:
         """See every few seconds who is there; raises ClusterError if nobody has been for long."""
@@ -204,19 +209,6 @@ def _gone() -> ClusterError:
     return ClusterError(
         "The scheduler is gone. Start it and run this again: what the archive holds is not done twice."
     )
-
-
-def _batches(articles: Iterable[Article], size: int) -> Iterator[list[Article]]:
-    batch: list[Article] = []
-    characters = 0
-    for article in articles:
-        batch.append(article)
-        characters += len(article.text)
-        if len(batch) == size or characters >= LONG:
-            yield batch
-            batch, characters = [], 0
-    if batch:
-        yield batch
 
 
 @lru_cache(maxsize=1)

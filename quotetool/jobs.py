@@ -59,14 +59,14 @@ def outcomes(
             yield from processes.in_order(work, batches(chain([first], source)))
 
 
-def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
-    """Yield the items in lists of at most BATCH, shorter where the articles are LONG."""
+def batches(items: Iterable[Item], *, most: int = BATCH) -> Iterator[list[Item]]:
+    """Yield the items in lists of at most so many, shorter where the articles are LONG."""
     batch: list[Item] = []
     size = 0
     for item in items:
         batch.append(item)
         size += _size(item)
-        if len(batch) == BATCH or size >= LONG:
+        if len(batch) == most or size >= LONG:
             yield batch
             batch, size = [], 0
     if batch:

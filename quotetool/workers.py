@@ -103,8 +103,8 @@ def _local(workers: int | None) -> Iterator[Client]:
     levels = {f"DASK_LOGGING__{name.upper()}": "critical" for name in _LOUD if "." not in name}
     environ = {f"distributed.nanny.pre-spawn-environ.{name}": level for name, level in levels.items()}
     with (
-        dask.config.set({**_LOCALLY, **environ}),
         TemporaryDirectory(prefix="quotetool-", ignore_cleanup_errors=True) as scratch,
+        dask.config.set({**_LOCALLY, **environ, "temporary-directory": scratch}),
     ):
         with _deaf_to_interrupts():
             cluster = LocalCluster(
@@ -113,7 +113,6 @@ def _local(workers: int | None) -> Iterator[Client]:
                 processes=True,
                 dashboard_address=None,
                 memory_limit=None,  # a worker that waits for its memory to shrink would wait for ever
-                local_directory=scratch,
                 silence_logs=logging.CRITICAL,
             )
         try:

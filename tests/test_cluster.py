@@ -102,9 +102,12 @@ def test_only_some_batches_are_read_ahead(client):
     assert len(read) == 2 * cluster.AHEAD * 4
 
 
-def test_a_batch_ends_with_a_long_article(client):
-    short, long = article(1), article(2, "x" * cluster.LONG)
-    assert [len(batch) for batch in cluster._batches([short, long, short, short], 8)] == [2, 2]
+def test_what_is_told_between_articles_is_told_in_its_turn(client):
+    one, two, note = article(1), article(2), Problem("b.txt", "is empty", "leave it out")
+    happened = []
+    for found, _ in cluster.extract_on(client, [one, note, two], report=happened.append):
+        happened.append(found)
+    assert happened == [one, note, two]
 
 
 def test_what_a_killed_worker_had_is_done_by_another(client):

@@ -116,9 +116,21 @@ def _read(run: Run, path: str, report: Callable[[Problem], None]) -> Iterator[Ar
 def _extract(
     run: Run, ahead: ReadAhead, articles: Iterable[Article | Problem], report: Callable[[Problem], None]
 ) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
+    if run.settings.cluster:
+        pairs = _extract_there(run, articles, report)
+    else:
+        pairs = _extract_here(run, ahead, articles, report)
+    for pair in pairs:
+        run.watch.ready()
+        yield pair
+
+
+def _extract_here(
+    run: Run, ahead: ReadAhead, articles: Iterable[Article | Problem], report: Callable[[Problem], None]
+) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
     from quotetool.extraction import extract_articles
 
-    pairs = extract_articles(
+    return extract_articles(
         articles,
         model=run.settings.model,
         officials=run.settings.officials,
@@ -126,9 +138,23 @@ def _extract(
         report=report,
         started=ahead.use,
     )
-    for pair in pairs:
-        run.watch.ready()
-        yield pair
+
+
+def _extract_there(
+    run: Run, articles: Iterable[Article | Problem], report: Callable[[Problem], None]
+) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
+    from quotetool import workers
+    from quotetool.cluster import extract_on
+
+    assert run.settings.cluster
+    with workers.started(run.settings.cluster, workers=run.settings.jobs) as client:
+        yield from extract_on(
+            client,
+            articles,
+            model=run.settings.model,
+            officials=run.settings.officials,
+            report=report,
+        )
 
 
 def _check_output(paths: Sequence[str], run: Run) -> None:

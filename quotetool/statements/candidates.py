@@ -58,9 +58,7 @@ def pairs(quotes: Sequence[Said], *, new: Collection[int] | None = None) -> Iter
             yield low, high
 
 
-def _found(
-    entries: Sequence[_Entry], blocks: Sequence[str], near: _Weeks
-) -> Iterator[tuple[int, int]]:
+def _found(entries: Sequence[_Entry], blocks: Sequence[str], near: _Weeks) -> Iterator[tuple[int, int]]:
     """Yield who finds whom, some pairs twice."""
     members: defaultdict[str, list[int]] = defaultdict(list)
     for place, block in enumerate(blocks):
