@@ -74,7 +74,7 @@ class _Groups:
         self._quotes = quotes
         self._group = list(range(len(quotes)))
         self._members = {number: [number] for number in self._group}
-        self._apart: defaultdict[int, set[int]] = defaultdict(set)
+        self._rivals: defaultdict[int, set[int]] = defaultdict(set)  # alike, but maybe contrary
 
     def keep_together(self, new: Collection[int]) -> None:
         """Join the quotations that were one statement before, the `new` ones aside."""
@@ -101,14 +101,14 @@ class _Groups:
         return statements
 
     def _link(self, one: int, other: int) -> _Link | None:
-        """Return what makes two quotations one statement, if they are one; note what keeps them apart."""
+        """Return what makes two quotations one statement, if they are one; note what may keep them apart."""
         first, second = self._quotes[one], self._quotes[other]
         if not may_be_one(first.speaker, second.speaker):
             return None
         likeness = compare(first.text, second.text)
-        if likeness.differs and likeness.share >= ALIKE_BUT:
-            self._apart[one].add(other)
-            self._apart[other].add(one)
+        if likeness.share >= ALIKE_BUT and likeness.pair:
+            self._rivals[one].add(other)
+            self._rivals[other].add(one)
         nameless = sum(not (quote.speaker and quote.speaker.name) for quote in (first, second))
         apart = days_apart(first.published, second.published)
         found = judge(likeness, apart=apart, known=not nameless)
@@ -128,7 +128,7 @@ class _Groups:
         if ours is theirs:
             return False
         fewer, more = sorted((ours, theirs), key=len)
-        if any(not self._apart[number].isdisjoint(more) for number in fewer if number in self._apart):
+        if any(self._are_contrary(number, more) for number in fewer if number in self._rivals):
             return False
         speakers = [
             {quote.speaker for quote in self._all(side) if quote.speaker and quote.speaker.name}
@@ -139,6 +139,12 @@ class _Groups:
             return False
         spans = [_span(self._all(side)) for side in (ours, theirs)]
         return _span([*self._all(ours), *self._all(theirs)]) <= max(window, *spans)
+
+    def _are_contrary(self, one: int, members: Iterable[int]) -> bool:
+        """Say whether a quotation is set against one of others that are like it."""
+        rivals = self._rivals[one].intersection(members)
+        text = self._quotes[one].text
+        return any(compare(text, self._quotes[other].text).differs for other in rivals)
 
     def _all(self, members: Iterable[int]) -> list[Quote]:
         return [self._quotes[number] for number in members]
