@@ -106,13 +106,13 @@ class _Groups:
         if not may_be_one(first.speaker, second.speaker):
             return None
         likeness = compare(first.text, second.text)
-        if likeness.share >= ALIKE_BUT and likeness.pair:
-            self._rivals[one].add(other)
-            self._rivals[other].add(one)
         nameless = sum(not (quote.speaker and quote.speaker.name) for quote in (first, second))
         apart = days_apart(first.published, second.published)
         found = judge(likeness, apart=apart, known=not nameless)
         if not found:
+            if likeness.share >= ALIKE_BUT and likeness.pair:
+                self._rivals[one].add(other)
+                self._rivals[other].add(one)
             return None
         cut = likeness.weight < SNIPPET and likeness.balance < CUT
         shorter = min((len(first.text), first.id, one), (len(second.text), second.id, other))[2]
