@@ -23,7 +23,13 @@ def contradictions(pair: Alignment) -> tuple[Clash, ...]:
     another name in the same place, or two names that have changed places.
     """
     opposed = [clash for clash in _replaced(pair, _opposed, _is_opposed) if not _undone(pair, clash)]
-    found = [*_denials(pair), *opposed, *_turned_about(pair), *_replaced(pair, _exclusive, _is_exclusive), *_exchanged(pair)]
+    found = [
+        *_denials(pair),
+        *opposed,
+        *_turned_about(pair),
+        *_replaced(pair, _exclusive, _is_exclusive),
+        *_exchanged(pair),
+    ]
     return tuple(dict.fromkeys(found))
 
 
@@ -76,7 +82,7 @@ def _turned_about(pair: Alignment) -> Iterator[Clash]:
 def _turning(words: tuple[Word, ...]) -> list[tuple[Word, int]]:
     """Return the opposites without content, each with the place of the word with content before it."""
     opposed = english().opposed
-    if not any([word.kind == "plain" and word.key in opposed for word in words]):
+    if not any(word.kind == "plain" and word.key in opposed for word in words):
         return []
     found = []
     count = 0

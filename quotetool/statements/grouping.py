@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from quotetool.models import Quote
+from quotetool.models import Said
 from quotetool.statements import candidates
 from quotetool.statements.likeness import compare
 from quotetool.statements.sameness import days_apart, judge, may_be_one
@@ -20,7 +20,7 @@ CUT = 0.8  # how alike two quotations are in length, below which one is a piece 
 ALIKE_BUT = 0.6  # share from which a contradiction keeps two quotations apart for good
 
 
-def group(quotes: Iterable[Quote]) -> dict[str, str]:
+def group(quotes: Iterable[Said]) -> dict[str, str]:
     """Return for each quote's id the id of its statement: that of the statement's first quote.
 
     First is the earliest day, undated last, then the smallest id. The order of
@@ -30,7 +30,7 @@ def group(quotes: Iterable[Quote]) -> dict[str, str]:
     return _Groups(known).joined(candidates.pairs(known))
 
 
-def place(new: Iterable[Quote], near: Iterable[Quote]) -> dict[str, str]:
+def place(new: Iterable[Said], near: Iterable[Said]) -> dict[str, str]:
     """Return the statements of `new` quotes, given those `near` them, and of old ones that change theirs.
 
     Quotes of `near` that have a statement stay together. Where `near` holds all that is
@@ -70,7 +70,7 @@ class _Link(NamedTuple):
 class _Groups:
     """Quotations in groups that grow by joining two, if nothing stands against it."""
 
-    def __init__(self, quotes: Sequence[Quote]) -> None:
+    def __init__(self, quotes: Sequence[Said]) -> None:
         self._quotes = quotes
         self._group = list(range(len(quotes)))
         self._members = {number: [number] for number in self._group}
@@ -146,7 +146,7 @@ class _Groups:
         text = self._quotes[one].text
         return any(compare(text, self._quotes[other].text).differs for other in rivals)
 
-    def _all(self, members: Iterable[int]) -> list[Quote]:
+    def _all(self, members: Iterable[int]) -> list[Said]:
         return [self._quotes[number] for number in members]
 
     def _join(self, one: int, other: int) -> None:
@@ -158,11 +158,11 @@ class _Groups:
         self._members[kept] += self._members.pop(lost)
 
 
-def _rank(quote: Quote) -> tuple[date, str]:
+def _rank(quote: Said) -> tuple[date, str]:
     return quote.published or date.max, quote.id
 
 
-def _span(quotes: Iterable[Quote]) -> int:
+def _span(quotes: Iterable[Said]) -> int:
     """Return the days from the first to the last of the dated quotes."""
     days = [quote.published for quote in quotes if quote.published]
     return (max(days) - min(days)).days if days else 0

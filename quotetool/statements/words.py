@@ -93,7 +93,7 @@ def keys(text: str) -> Keys:
     """Return the keys of the words of `text`, in a quarter of the time that `read` takes."""
     parts = list(chain.from_iterable(map(_parts, _TOKEN.findall(text))))
     every = [part.key for part in parts]
-    if any([part.opens and _runs_on(parts, every, place) for place, part in enumerate(parts)]):
+    if any(_runs_on(parts, every, place) for place, part in enumerate(parts) if part.opens):
         words = read(text)
         content = [word for word in words if word.kind in ("content", "number")]
         weight = sum(word.weight for word in content)
@@ -145,7 +145,7 @@ def _tokens(text: str) -> list[Word]:
 
 
 def _pieces(text: str) -> Iterator[tuple[_Part, int, int, bool, int, int]]:
-    """Yield the words as written: start, end, whether it is written as a name, sentence and clause of each."""
+    """Yield the words as written: start, end, whether it is a name, sentence and clause of each."""
     spans = [found.span() for found in _TOKEN.finditer(text)]
     tokens = [text[start:end] for start, end in spans]
     capitals = [token[0].isupper() for token in tokens]
