@@ -11,7 +11,7 @@ from quotetool.statements.grouping import group, place
 from quotetool.statements.shelf import Keeper, search_words
 
 NEAR = 100  # quotations that a new one is compared with
-PART = 0.05  # of all quotations: where so many are new it is quicker to begin anew
+PART = 0.005  # of all quotations: where so many are new it is quicker to begin anew
 
 
 def assign(keeper: Keeper, *, begin: Callable[[int], None] = lambda number: None) -> int:
