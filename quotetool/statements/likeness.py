@@ -13,7 +13,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import LCSseq
 
-from quotetool.statements.alignment import ALIKE, Alignment, align, has_spelling, with_content
+from quotetool.statements.alignment import ALIKE, Alignment, align_content, has_spelling, with_content
 from quotetool.statements.contradiction import Clash, contradictions
 from quotetool.statements.words import Word, read
 
@@ -54,14 +54,16 @@ NOT_ALIKE = Likeness(0.0, 0.0, 0.0, 0, 0.0)
 class _Side(NamedTuple):
     """A quotation as it is compared: all its words, those with content, and what these weigh.
 
-    `keys` are those with content, `spelt` those of them whose spelling counts; `size`
-    counts all but the plain ones. `pieces` are its sentences of weight, if it has more
-    than one.
+    `keys` are those with content, each once, `spelt` those of them whose spelling counts.
+    `size` counts all words but the plain ones. `pieces` are the sentences of weight,
+    with it, if there is more than one sentence.
     """
 
     words: tuple[Word, ...]
     content: tuple[Word, ...]
     weight: float
+    all_keys: list[str]
+    content_keys: list[str]
     keys: frozenset[str]
     spelt: tuple[str, ...]
     size: int
@@ -72,11 +74,14 @@ class _Side(NamedTuple):
 def _side(text: str) -> _Side:
     words = read(text)
     content = with_content(words)
-    keys = frozenset([word.key for word in content])
+    keys = [word.key for word in content]
     spelt = dict.fromkeys([word.key for word in content if has_spelling(word)])
     size = len(words) - sum([word.kind == "plain" for word in words])
     weight = sum([word.weight for word in content])
-    return _Side(words, content, weight, keys, tuple(spelt), size, _sentences(content))
+    every = [word.key for word in words]
+    return _Side(
+        words, content, weight, every, keys, frozenset(keys), tuple(spelt), size, _sentences(content)
+    )
 
 
 def _sentences(content: tuple[Word, ...]) -> tuple[tuple[float, tuple[Word, ...]], ...]:
@@ -104,7 +109,7 @@ def compare(one: str, other: str) -> Likeness:
     fewest = min(ours.size, theirs.size)
     if len(ours.keys & theirs.keys) < AGREE * fewest and not may_agree(a, b):
         return NOT_ALIKE
-    pair = align(a, b)
+    pair = align_content(ours.content, theirs.content, ours.content_keys, theirs.content_keys, a, b)
     weights = [ours.weight, theirs.weight]
     lighter, heavier = min(weights), max(weights)
     if lighter:
@@ -116,10 +121,9 @@ def compare(one: str, other: str) -> Likeness:
             share = max(share, _pieces(pair.turned()))
         if share < LEAST:
             return NOT_ALIKE
-    keys_a, keys_b = ([word.key for word in side] for side in (a, b))
-    runs = [size for *_, size in LCSseq.editops(keys_a, keys_b).as_matching_blocks()]
+    runs = [size for *_, size in LCSseq.editops(ours.all_keys, theirs.all_keys).as_matching_blocks()]
     verbatim, run = sum(runs), max(runs, default=0)
-    exact = verbatim / max(1, min(len(keys_a), len(keys_b)))
+    exact = verbatim / max(1, min(len(a), len(b)))
     if not lighter:
         balance = min(len(a), len(b)) / max(1, len(a), len(b))
         return Likeness(exact, 0.0, balance, verbatim, exact, run, pair)
