@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, TypeAlias
 
 BlockKind = Literal["headline", "text"]
 QuoteKind = Literal["direct", "partial"]
@@ -110,6 +110,23 @@ class Quote:
     paragraph: str
     rivals: tuple[Rival, ...] = ()
     statement: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """So much of a quotation as tells which statement it belongs to; `speaker` has a name at most.
+
+    A hundred thousand of them take a tenth of the memory of as many quotes.
+    """
+
+    id: str
+    text: str
+    published: date | None
+    speaker: Speaker | None
+    statement: str | None = None
+
+
+Said: TypeAlias = Quote | Wording
 
 
 @dataclass(frozen=True, slots=True)

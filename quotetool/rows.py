@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from quotetool import tables
-from quotetool.models import Article, Block, Mention, Quote, Rival, Speaker
+from quotetool.models import Article, Block, Mention, Quote, Rival, Speaker, Wording
 from quotetool.tables import Cells
 
 Row = Mapping[str, Any]
@@ -22,6 +23,8 @@ QUOTE = """quotes.id, quotes.path, quotes.article_id, quotes.title, quotes.outle
     quotes.mention, quotes.mention_start, quotes.mention_end, quotes.cue, quotes.cue_start, quotes.cue_end,
     quotes.text, quotes.spans, quotes.kind, quotes.method, quotes.confidence, quotes.paragraph,
     quotes.chain, quotes.rivals, quotes.statement"""
+# As much for `to_wording`.
+WORDING = "id, text, date, speaker, speaker_id, statement"
 _decode = json.JSONDecoder().raw_decode  # half the time of json.loads, which looks for white space around
 
 
@@ -142,6 +145,17 @@ def to_quote(row: Sequence[Any]) -> Quote:
         rivals=tuple(Rival(Mention(*place), named, score) for place, named, score in _parsed(rivals)),
         statement=statement,
     )
+
+
+def to_wording(row: Sequence[Any]) -> Wording:
+    """Return what tells a quote's statement, from the columns of `WORDING`."""
+    quote_id, text, day, name, official, statement = map(restored, row)
+    return Wording(quote_id, text, _day(day), _speaker(name, official) if name else None, statement)
+
+
+@lru_cache(maxsize=4096)
+def _speaker(name: str, official: str | None) -> Speaker:
+    return Speaker(name, official)
 
 
 def to_cells(row: Sequence[Any]) -> Cells:

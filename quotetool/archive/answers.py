@@ -14,7 +14,7 @@ from quotetool import rows
 from quotetool.archive import asking, opening
 from quotetool.archive.words import Search, parse
 from quotetool.filters import Filter
-from quotetool.models import Article, Quote
+from quotetool.models import Article, Quote, Wording
 from quotetool.tables import Cells
 from quotetool.tally import Tally
 
@@ -120,6 +120,11 @@ class Answers:
         while chunk := list(self._each(query, last, CHUNK)):
             last = chunk[-1]["seq"]
             yield from (rows.to_quote(row[:-1]) for row in chunk)
+
+    def wordings(self) -> Iterator[Wording]:
+        """Yield what tells the statement of each quote, in no order."""
+        self.flush()
+        yield from map(rows.to_wording, self._each(f"SELECT {rows.WORDING} FROM quotes"))
 
     def statements_of(self, ids: Sequence[str]) -> dict[str, str]:
         """Return the statement of each of these quotes that belongs to one, by the quotes' ids."""

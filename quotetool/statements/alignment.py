@@ -35,7 +35,8 @@ class Alignment:
     @property
     def weight(self) -> float:
         """What the words that have an answer weigh."""
-        return sum(min(self.a[one].weight, self.b[other].weight) for one, other in self.to_b.items())
+        a, b = self.a, self.b
+        return sum([min(a[one].weight, b[other].weight) for one, other in self.to_b.items()])
 
     def turned(self) -> Alignment:
         """Return the same seen from the other side."""
@@ -45,23 +46,39 @@ class Alignment:
 def align(all_a: tuple[Word, ...], all_b: tuple[Word, ...]) -> Alignment:
     """Pair the words of two statements: in order, then out of order, then those spelt alike."""
     a, b = with_content(all_a), with_content(all_b)
+    return align_content(a, b, [word.key for word in a], [word.key for word in b], all_a, all_b)
+
+
+def align_content(
+    a: tuple[Word, ...],
+    b: tuple[Word, ...],
+    keys_a: Sequence[str],
+    keys_b: Sequence[str],
+    all_a: tuple[Word, ...],
+    all_b: tuple[Word, ...],
+) -> Alignment:
+    """Do what `align` does, given the words with content and their keys."""
     to_b: dict[int, int] = {}
-    for start, at, size in LCSseq.editops(
-        [word.key for word in a], [word.key for word in b]
-    ).as_matching_blocks():
+    for start, at, size in LCSseq.editops(keys_a, keys_b).as_matching_blocks():
         to_b.update(zip(range(start, start + size), range(at, at + size), strict=True))
     in_order = len(to_b)
-    taken = set(to_b.values())
-    left: defaultdict[str, list[int]] = defaultdict(list)
-    for place, word in enumerate(b):
-        if place not in taken:
-            left[word.key].append(place)
-    for place, word in enumerate(a):
-        if place not in to_b and left[word.key]:
-            to_b[place] = left[word.key].pop(0)
-    _pair_spellings(a, b, to_b)
+    if len(to_b) < min(len(a), len(b)):
+        _pair_rest(keys_a, keys_b, to_b)
+        _pair_spellings(a, b, to_b)
     to_a = {other: one for one, other in to_b.items()}
     return Alignment(a, b, to_b, to_a, in_order, all_a, all_b)
+
+
+def _pair_rest(keys_a: Sequence[str], keys_b: Sequence[str], to_b: dict[int, int]) -> None:
+    """Pair the equal words that stand in another order."""
+    taken = set(to_b.values())
+    left: defaultdict[str, list[int]] = defaultdict(list)
+    for place, key in enumerate(keys_b):
+        if place not in taken:
+            left[key].append(place)
+    for place, key in enumerate(keys_a):
+        if place not in to_b and key in left and left[key]:
+            to_b[place] = left[key].pop(0)
 
 
 def with_content(words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -96,10 +113,6 @@ def has_spelling(word: Word) -> bool:
     return word.kind == "content" and len(word.key) >= SHORTEST
 
 
-def spelt_alike(one: str, other: str) -> bool:
-    """Say whether two words are spellings of one; a man's surname and his wife's are two."""
-    return not _are_spouses(one, other) and fuzz.ratio(one, other, score_cutoff=ALIKE) > 0
-
-
 def _are_spouses(one: str, other: str) -> bool:
+    """Say whether two words are a man's surname and his wife's: those are two."""
     return one + "a" == other or other + "a" == one

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
+from math import ceil
 
 from quotetool.models import Quote
 from quotetool.statements.grouping import group, place
 from quotetool.statements.shelf import Keeper, search_words
 
 NEAR = 100  # quotations that a new one is compared with
-PART = 0.05  # of all quotations: where so many are new it is quicker to begin anew
+PART = 0.005  # of all quotations: where so many are new it is quicker to begin anew
 
 
 def assign(keeper: Keeper, *, begin: Callable[[int], None] = lambda number: None) -> int:
@@ -18,21 +20,28 @@ def assign(keeper: Keeper, *, begin: Callable[[int], None] = lambda number: None
     `begin` is told how many before the work begins. A few new ones are placed among those
     near them; where many are new, all are grouped anew.
     """
-    new = list(keeper.unassigned())
+    many = max(1, ceil(PART * keeper.counts()[1]))
+    new = list(islice(keeper.unassigned(), many))
     if not new:
         return 0
+    if len(new) == many:
+        return _begin_anew(keeper, begin)
     begin(len(new))
-    if len(new) >= PART * keeper.counts()[1]:
-        every = list(keeper.quotes())
-        statements = group(every)
-        old = {quote.id: quote.statement for quote in every}
-        keeper.assign(pair for pair in statements.items() if old[pair[0]] != pair[1])
-        return len(new)
     for quote in sorted(new, key=lambda quote: (quote.published is None, quote.published, quote.id)):
         near = keeper.near(search_words(quote.text), most=NEAR)
         # One placed a moment ago may have become part of another's statement.
         keeper.assign(place([quote], [*near, *_firsts(keeper, near)]).items())
     return len(new)
+
+
+def _begin_anew(keeper: Keeper, begin: Callable[[int], None]) -> int:
+    """Group all quotations; return how many had no statement."""
+    every = list(keeper.wordings())
+    new = sum(quote.statement is None for quote in every)
+    begin(new)
+    statements = group(every)
+    keeper.assign((quote.id, found) for quote in every if (found := statements[quote.id]) != quote.statement)
+    return new
 
 
 def _firsts(keeper: Keeper, near: list[Quote]) -> Iterator[Quote]:

@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from quotetool.models import Said
 from quotetool.statements.sameness import LATER, LONG, SHORT
-from quotetool.statements.said import Said
 from quotetool.statements.words import keys, read
 
 PROBES = 6  # rarest words of a quotation that others are looked up by
@@ -79,9 +79,8 @@ def _among(
 ) -> Iterator[tuple[int, int]]:
     """Yield each of `places` with those that hold one of its rarest words in the same weeks."""
     for place in places:
-        words, size, _, _ = entries[place]
         found: set[int] = set()
-        for word in words[:PROBES]:
+        for word in entries[place].words[:PROBES]:
             holders = [held for index in indexes if (held := index.get(word))]
             if sum(map(len, holders)) > 1:
                 around = near.around(place, holders)
@@ -139,7 +138,7 @@ class _Weeks:
         self._days = [quote.published.toordinal() for quote in quotes if quote.published]
 
     def around(self, place: int, holders: Sequence[list[int]]) -> list[int]:
-        """Return those `holders` within LATER days of the one at `place`, and the undated; all for an undated."""
+        """Return the `holders` within LATER days of `place` and the undated, all if it is undated itself."""
         if place >= len(self._days):
             return [other for held in holders for other in held]
         dated = len(self._days)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from quotetool.statements.alignment import Alignment
-from quotetool.statements.lists import english
+from quotetool.statements.lists import NOT, english
 from quotetool.statements.words import Word
 
 NEAR = 3  # words with content on either side that count as the same place
@@ -22,8 +22,14 @@ def contradictions(pair: Alignment) -> tuple[Clash, ...]:
     A “not” on one side only, an opposite, another number, another day or direction,
     another name in the same place, or two names that have changed places.
     """
-    opposed = [clash for clash in _replaced(pair, _opposed) if not _undone(pair, clash)]
-    found = [*_denials(pair), *opposed, *_turned_about(pair), *_replaced(pair, _exclusive), *_exchanged(pair)]
+    opposed = [clash for clash in _replaced(pair, _opposed, _is_opposed) if not _undone(pair, clash)]
+    found = [
+        *_denials(pair),
+        *opposed,
+        *_turned_about(pair),
+        *_replaced(pair, _exclusive, _is_exclusive),
+        *_exchanged(pair),
+    ]
     return tuple(dict.fromkeys(found))
 
 
@@ -61,28 +67,38 @@ def _denials(pair: Alignment) -> list[Clash]:
 def _turned_about(pair: Alignment) -> Iterator[Clash]:
     """Yield opposites without content that follow the same word: “voted for”, “voted against”."""
     opposites = english().opposites
+    turning, also = _turning(pair.all_a), _turning(pair.all_b)
+    if not turning or not also:
+        return
     ours, theirs = ({word.key for word in side} for side in (pair.all_a, pair.all_b))
-    for word, before in _behind(pair.all_a):
-        for other, other_before in _behind(pair.all_b):
+    for word, before in turning:
+        for other, other_before in also:
             if frozenset((word.key, other.key)) not in opposites:
                 continue
             if word.key not in theirs and other.key not in ours and pair.to_b.get(before) == other_before:
                 yield word, other
 
 
-def _behind(words: tuple[Word, ...]) -> Iterator[tuple[Word, int]]:
-    """Yield the words without content, each with the place of the one with content before it."""
+def _turning(words: tuple[Word, ...]) -> list[tuple[Word, int]]:
+    """Return the opposites without content, each with the place of the word with content before it."""
+    opposed = english().opposed
+    if not any(word.kind == "plain" and word.key in opposed for word in words):
+        return []
+    found = []
     count = 0
     for word in words:
         if word.kind in ("content", "number"):
             count += 1
-        elif word.kind == "plain":
-            yield word, count - 1
+        elif word.kind == "plain" and word.key in opposed:
+            found.append((word, count - 1))
+    return found
 
 
 def denials(words: tuple[Word, ...]) -> list[tuple[int, Word]]:
     """Return each “not” of `words` behind the place of its object among the words with content."""
     places: list[tuple[int, Word]] = []
+    if NOT not in [word.key for word in words]:
+        return places
     count = 0  # words with content so far
     counted: list[int] = []
     for word in words:
@@ -103,17 +119,23 @@ def denials(words: tuple[Word, ...]) -> list[tuple[int, Word]]:
     return places
 
 
-def _replaced(pair: Alignment, clash: Callable[[Word, Word], bool]) -> Iterator[Clash]:
-    """Yield the words without an answer that stand in the same place and clash."""
-    free_b = [place for place in range(len(pair.b)) if place not in pair.to_a and pair.b[place].weight]
-    for place, word in enumerate(pair.a):
-        if place in pair.to_b or not word.weight or not free_b:
-            continue
+def _replaced(
+    pair: Alignment, clash: Callable[[Word, Word], bool], able: Callable[[Word], bool]
+) -> Iterator[Clash]:
+    """Yield the words without an answer that stand in the same place and clash, of those `able` to."""
+    free_a = [place for place, word in enumerate(pair.a) if place not in pair.to_b and word.weight]
+    free_a = [place for place in free_a if able(pair.a[place])]
+    if not free_a:
+        return
+    free_b = [place for place, word in enumerate(pair.b) if place not in pair.to_a and word.weight]
+    free_b = [place for place in free_b if able(pair.b[place])]
+    for place in free_a if free_b else ():
+        word = pair.a[place]
         answers = [pair.to_b[other] for other in range(place - NEAR, place + NEAR + 1) if other in pair.to_b]
         near = [
             other
             for other in free_b
-            if any(abs(other - answer) <= NEAR for answer in answers) and clash(word, pair.b[other])
+            if clash(word, pair.b[other]) and any(abs(other - answer) <= NEAR for answer in answers)
         ]
         if near:
             nearest = min(near, key=lambda other: min(abs(other - answer) for answer in answers))
@@ -121,8 +143,16 @@ def _replaced(pair: Alignment, clash: Callable[[Word, Word], bool]) -> Iterator[
             yield word, pair.b[nearest]
 
 
+def _is_opposed(word: Word) -> bool:
+    return word.key in english().opposed
+
+
 def _opposed(one: Word, other: Word) -> bool:
     return frozenset((one.key, other.key)) in english().opposites
+
+
+def _is_exclusive(word: Word) -> bool:
+    return word.kind == "number" or word.name or word.key in english().exclusive
 
 
 def _exclusive(one: Word, other: Word) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from quotetool.models import Quote
+from quotetool.models import Said
 from quotetool.statements import candidates
 from quotetool.statements.likeness import compare
 from quotetool.statements.sameness import days_apart, judge, may_be_one
@@ -20,7 +20,7 @@ CUT = 0.8  # how alike two quotations are in length, below which one is a piece 
 ALIKE_BUT = 0.6  # share from which a contradiction keeps two quotations apart for good
 
 
-def group(quotes: Iterable[Quote]) -> dict[str, str]:
+def group(quotes: Iterable[Said]) -> dict[str, str]:
     """Return for each quote's id the id of its statement: that of the statement's first quote.
 
     First is the earliest day, undated last, then the smallest id. The order of
@@ -30,7 +30,7 @@ def group(quotes: Iterable[Quote]) -> dict[str, str]:
     return _Groups(known).joined(candidates.pairs(known))
 
 
-def place(new: Iterable[Quote], near: Iterable[Quote]) -> dict[str, str]:
+def place(new: Iterable[Said], near: Iterable[Said]) -> dict[str, str]:
     """Return the statements of `new` quotes, given those `near` them, and of old ones that change theirs.
 
     Quotes of `near` that have a statement stay together. Where `near` holds all that is
@@ -70,11 +70,11 @@ class _Link(NamedTuple):
 class _Groups:
     """Quotations in groups that grow by joining two, if nothing stands against it."""
 
-    def __init__(self, quotes: Sequence[Quote]) -> None:
+    def __init__(self, quotes: Sequence[Said]) -> None:
         self._quotes = quotes
         self._group = list(range(len(quotes)))
         self._members = {number: [number] for number in self._group}
-        self._apart: defaultdict[int, set[int]] = defaultdict(set)
+        self._rivals: defaultdict[int, set[int]] = defaultdict(set)  # alike, but maybe contrary
 
     def keep_together(self, new: Collection[int]) -> None:
         """Join the quotations that were one statement before, the `new` ones aside."""
@@ -101,18 +101,18 @@ class _Groups:
         return statements
 
     def _link(self, one: int, other: int) -> _Link | None:
-        """Return what makes two quotations one statement, if they are one; note what keeps them apart."""
+        """Return what makes two quotations one statement, if they are one; note what may keep them apart."""
         first, second = self._quotes[one], self._quotes[other]
         if not may_be_one(first.speaker, second.speaker):
             return None
         likeness = compare(first.text, second.text)
-        if likeness.differs and likeness.share >= ALIKE_BUT:
-            self._apart[one].add(other)
-            self._apart[other].add(one)
         nameless = sum(not (quote.speaker and quote.speaker.name) for quote in (first, second))
         apart = days_apart(first.published, second.published)
         found = judge(likeness, apart=apart, known=not nameless)
         if not found:
+            if likeness.share >= ALIKE_BUT and likeness.pair:
+                self._rivals[one].add(other)
+                self._rivals[other].add(one)
             return None
         cut = likeness.weight < SNIPPET and likeness.balance < CUT
         shorter = min((len(first.text), first.id, one), (len(second.text), second.id, other))[2]
@@ -128,7 +128,7 @@ class _Groups:
         if ours is theirs:
             return False
         fewer, more = sorted((ours, theirs), key=len)
-        if any(not self._apart[number].isdisjoint(more) for number in fewer if number in self._apart):
+        if any(self._are_contrary(number, more) for number in fewer if number in self._rivals):
             return False
         speakers = [
             {quote.speaker for quote in self._all(side) if quote.speaker and quote.speaker.name}
@@ -140,7 +140,13 @@ class _Groups:
         spans = [_span(self._all(side)) for side in (ours, theirs)]
         return _span([*self._all(ours), *self._all(theirs)]) <= max(window, *spans)
 
-    def _all(self, members: Iterable[int]) -> list[Quote]:
+    def _are_contrary(self, one: int, members: Iterable[int]) -> bool:
+        """Say whether a quotation is set against one of others that are like it."""
+        rivals = self._rivals[one].intersection(members)
+        text = self._quotes[one].text
+        return any(compare(text, self._quotes[other].text).differs for other in rivals)
+
+    def _all(self, members: Iterable[int]) -> list[Said]:
         return [self._quotes[number] for number in members]
 
     def _join(self, one: int, other: int) -> None:
@@ -152,11 +158,11 @@ class _Groups:
         self._members[kept] += self._members.pop(lost)
 
 
-def _rank(quote: Quote) -> tuple[date, str]:
+def _rank(quote: Said) -> tuple[date, str]:
     return quote.published or date.max, quote.id
 
 
-def _span(quotes: Iterable[Quote]) -> int:
+def _span(quotes: Iterable[Said]) -> int:
     """Return the days from the first to the last of the dated quotes."""
     days = [quote.published for quote in quotes if quote.published]
     return (max(days) - min(days)).days if days else 0

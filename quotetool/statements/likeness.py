@@ -6,17 +6,20 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import LCSseq
 
-from quotetool.statements.alignment import ALIKE, Alignment, align, has_spelling, with_content
+from quotetool.statements.alignment import ALIKE, Alignment, align_content, has_spelling, with_content
 from quotetool.statements.contradiction import Clash, contradictions
 from quotetool.statements.words import Word, read
 
 PIECE = 3.5  # what a sentence must weigh to make two quotations one by itself
 WHOLE = 0.85  # and how much of it must be in both
+AGREE = 0.35  # of the words of the shorter one, below which a closer look is not worth while
 LEAST = 0.52  # share below which two are neither one statement nor set against one another
 
 
@@ -27,8 +30,8 @@ class Likeness:
     `share` (0..1) is how much of the lighter one is in the other, `weight` what they
     have in common, in words with content. `balance` (0..1) is how alike they are in
     length. `verbatim` counts the words of all kinds that stand in both in one order,
-    `exact` (0..1) tells how much of the shorter one they are. `differs` is what sets
-    them against one another.
+    `exact` (0..1) tells how much of the shorter one they are. `pair` is None where
+    nothing can set them against one another.
     """
 
     share: float
@@ -37,7 +40,12 @@ class Likeness:
     verbatim: int
     exact: float
     run: int = 0
-    differs: tuple[Clash, ...] = ()
+    pair: Alignment | None = None
+
+    @property
+    def differs(self) -> tuple[Clash, ...]:
+        """What sets them against one another; it is looked for anew each time."""
+        return contradictions(self.pair) if self.pair else ()
 
 
 NOT_ALIKE = Likeness(0.0, 0.0, 0.0, 0, 0.0)
@@ -46,31 +54,45 @@ NOT_ALIKE = Likeness(0.0, 0.0, 0.0, 0, 0.0)
 class _Side(NamedTuple):
     """A quotation as it is compared: all its words, those with content, and what these weigh.
 
-    `keys` are those with content, `spelt` those of them whose spelling counts.
+    `keys` are those with content, each once, `spelt` those of them whose spelling counts.
+    `size` counts all words but the plain ones. `pieces` are the sentences of weight,
+    with it, if there is more than one sentence.
     """
 
     words: tuple[Word, ...]
     content: tuple[Word, ...]
     weight: float
+    all_keys: list[str]
+    content_keys: list[str]
     keys: frozenset[str]
     spelt: tuple[str, ...]
-    sentences: dict[int, float]  # what those weigh that may be a piece
+    size: int
+    pieces: tuple[tuple[float, tuple[Word, ...]], ...]
 
 
 @lru_cache(maxsize=2048)
 def _side(text: str) -> _Side:
     words = read(text)
     content = with_content(words)
-    keys = frozenset([word.key for word in content])
+    keys = [word.key for word in content]
     spelt = dict.fromkeys([word.key for word in content if has_spelling(word)])
-    total: defaultdict[int, float] = defaultdict(float)
-    for word in content:
-        total[word.sentence] += word.weight
-    long = {number: weight for number, weight in total.items() if weight >= PIECE and len(total) > 1}
-    return _Side(words, content, sum([word.weight for word in content]), keys, tuple(spelt), long)
+    size = len(words) - sum([word.kind == "plain" for word in words])
+    weight = sum([word.weight for word in content])
+    every = [word.key for word in words]
+    return _Side(
+        words, content, weight, every, keys, frozenset(keys), tuple(spelt), size, _sentences(content)
+    )
 
 
-@lru_cache(maxsize=4096)
+def _sentences(content: tuple[Word, ...]) -> tuple[tuple[float, tuple[Word, ...]], ...]:
+    if not content or content[0].sentence == content[-1].sentence:
+        return ()
+    parts = [tuple(words) for _, words in groupby(content, key=attrgetter("sentence"))]
+    weights = [sum([word.weight for word in words]) for words in parts]
+    return tuple([(weight, words) for weight, words in zip(weights, parts, strict=True) if weight >= PIECE])
+
+
+@lru_cache(maxsize=1024)
 def compare(one: str, other: str) -> Likeness:
     """Return how the words of two quotations agree; the order of the two does not matter.
 
@@ -82,24 +104,29 @@ def compare(one: str, other: str) -> Likeness:
     if ours.weight and theirs.weight and not _may_be_alike(ours, theirs):
         return NOT_ALIKE
     a, b = ours.words, theirs.words
-    if not may_agree(a, b):
+    if one == other and a:
+        return Likeness(1.0, ours.weight, 1.0, len(a), 1.0, len(a))
+    fewest = min(ours.size, theirs.size)
+    if len(ours.keys & theirs.keys) < AGREE * fewest and not may_agree(a, b):
         return NOT_ALIKE
-    pair = align(a, b)
+    pair = align_content(ours.content, theirs.content, ours.content_keys, theirs.content_keys, a, b)
     weights = [ours.weight, theirs.weight]
     lighter, heavier = min(weights), max(weights)
     if lighter:
         light = pair if weights[0] <= weights[1] else pair.turned()
         share = pair.weight / lighter * _compactness(light)
-        share = max(share, _pieces(pair), _pieces(pair.turned()))
+        if theirs.pieces:
+            share = max(share, _pieces(pair))
+        if ours.pieces:
+            share = max(share, _pieces(pair.turned()))
         if share < LEAST:
             return NOT_ALIKE
-    keys_a, keys_b = ([word.key for word in side] for side in (a, b))
-    runs = [size for *_, size in LCSseq.editops(keys_a, keys_b).as_matching_blocks()]
+    runs = [size for *_, size in LCSseq.editops(ours.all_keys, theirs.all_keys).as_matching_blocks()]
     verbatim, run = sum(runs), max(runs, default=0)
-    exact = verbatim / max(1, min(len(keys_a), len(keys_b)))
+    exact = verbatim / max(1, min(len(a), len(b)))
     if not lighter:
         balance = min(len(a), len(b)) / max(1, len(a), len(b))
-        return Likeness(exact, 0.0, balance, verbatim, exact, run, contradictions(pair))
+        return Likeness(exact, 0.0, balance, verbatim, exact, run, pair)
     return Likeness(
         share=min(1.0, share),
         weight=pair.weight,
@@ -107,24 +134,22 @@ def compare(one: str, other: str) -> Likeness:
         verbatim=verbatim,
         exact=exact,
         run=run,
-        differs=contradictions(pair),
+        pair=pair,
     )
 
 
 def _may_be_alike(a: _Side, b: _Side) -> bool:
     """Say whether the share of two quotations can be LEAST or more, at most what it can be counted."""
     light, heavy = (a, b) if a.weight <= b.weight else (b, a)
-    if _remains(light, heavy, light.content, light.weight, LEAST):
+    if _remains(heavy, light.content, light.weight, LEAST):
         return True
     for side, other in ((light, heavy), (heavy, light)):
-        for number, weight in side.sentences.items():
-            piece = [word for word in side.content if word.sentence == number]
-            if _remains(side, other, piece, weight, WHOLE):
-                return True
+        if any(_remains(other, words, weight, WHOLE) for weight, words in side.pieces):
+            return True
     return False
 
 
-def _remains(side: _Side, other: _Side, words: Iterable[Word], weight: float, share: float) -> bool:
+def _remains(other: _Side, words: Iterable[Word], weight: float, share: float) -> bool:
     """Say whether so large a share of the weight of `words` is left without those not in the other side."""
     spare = weight * (1 - share) + 1e-9
     for word in words:
@@ -144,7 +169,7 @@ def may_agree(a: Sequence[Word], b: Sequence[Word]) -> bool:
     ours, theirs = ([word.key for word in side if word.kind != "plain"] for side in (a, b))
     common = sum((Counter(ours) & Counter(theirs)).values())
     fewest = min(len(ours), len(theirs))
-    return common >= 0.35 * fewest if fewest else True
+    return common >= AGREE * fewest if fewest else True
 
 
 def _compactness(pair: Alignment) -> float:

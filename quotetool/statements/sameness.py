@@ -21,11 +21,10 @@ def judge(likeness: Likeness, *, apart: int | None, known: bool) -> tuple[float,
     `apart` is the days between them, None if a day is not known; `known` whether both
     have a speaker. None if they are not one statement.
     """
-    if likeness.differs:
-        return None
     days = UNKNOWN_DAY if apart is None else apart
     if likeness.weight < SHORT:
-        return _short(likeness) if known and apart is not None and apart <= 1 else None
+        found = _short(likeness) if known and apart is not None and apart <= 1 else None
+        return found if found and not likeness.differs else None
     if likeness.verbatim >= LONG and likeness.exact >= 0.9 and likeness.balance >= 0.5:
         window = EVER
     else:
@@ -36,7 +35,7 @@ def judge(likeness: Likeness, *, apart: int | None, known: bool) -> tuple[float,
     if window != EVER:
         needed += 0.01 * max(0, days - 2)
     needed += 0.0 if known else 0.05
-    if days > window or likeness.share < min(needed, 0.97):
+    if days > window or likeness.share < min(needed, 0.97) or likeness.differs:
         return None
     return likeness.share, window
 

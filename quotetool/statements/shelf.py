@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
-from quotetool.models import Quote
+from quotetool.models import Quote, Wording
 from quotetool.statements.lists import english
 from quotetool.statements.stems import folded
 from quotetool.statements.words import read
@@ -40,6 +40,10 @@ class Keeper(Shelf, Protocol):
 
     def unassigned(self) -> Iterator[Quote]:
         """Yield the quotes without a statement."""
+        ...
+
+    def wordings(self) -> Iterator[Wording]:
+        """Yield what tells the statement of each quote."""
         ...
 
     def assign(self, pairs: Iterable[tuple[str, str]]) -> None:

@@ -22,6 +22,9 @@ class Keeper(Memory):
     def unassigned(self):
         return iter([quote for quote in self._quotes if quote.statement is None])
 
+    def wordings(self):
+        return iter(self._quotes)
+
     def assign(self, pairs):
         statements = dict(pairs)
         self.writes.append(statements)
