@@ -5,9 +5,12 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import nullcontext
 from pathlib import Path
+from types import ModuleType
 
 import pytest
+from cli_fakes import fake_extract
 
 from quotetool.archive import Archive
 
@@ -137,3 +140,23 @@ def test_no_processes_are_wrong_usage(quotetool, number):
         2,
         f"Error: --jobs cannot be {number}: it takes a whole number from 1 up.",
     )
+
+
+@pytest.mark.parametrize("archive", [[], ["--no-archive"]], ids=["archive", "no archive"])
+def test_a_cluster_is_given_what_is_read(quotetool, news, monkeypatch, archive):
+    (news / "3.txt").write_bytes(b"")
+    given = []
+
+    def extract_on(client, articles, *, report, **options):
+        given.append(client)
+        return fake_extract(articles, report=report)
+
+    cluster, workers = ModuleType("quotetool.cluster"), ModuleType("quotetool.workers")
+    cluster.extract_on = extract_on
+    workers.require = lambda *arguments, **options: None
+    workers.started = lambda address, **options: nullcontext(address)
+    monkeypatch.setitem(sys.modules, cluster.__name__, cluster)
+    monkeypatch.setitem(sys.modules, workers.__name__, workers)
+    result = quotetool("extract", "news", "--cluster", "local", "-f", "jsonl", *archive)
+    assert (given, result.out.count("\n")) == (["local"], 4)
+    assert result.err.startswith("Skipped 1 of 3 files:\n  news/3.txt: ")
