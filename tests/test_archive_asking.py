@@ -11,7 +11,7 @@ from sample_quotes import ARTICLE, quote, said
 from quotetool import filters, tables, tally
 from quotetool.archive import Archive, asking, parse
 from quotetool.filters import Filter, Who
-from quotetool.models import Speaker
+from quotetool.models import Speaker, Wording
 
 QUOTES = (
     quote(id="q00", speaker=Speaker("Ivan Orlov", "ivan-orlov", "person"), kind="partial"),
@@ -176,6 +176,17 @@ def test_quotes_are_assigned_to_statements(archive):
     assert [(name, ids(quotes)) for name, quotes in archive.statements()] == [("q02", ["q04", "q02"])]
     assert [found.statement for found in archive.quotes("q04")] == ["q02"]
     assert list(archive.statements(wanted=[Filter(since=date(2024, 1, 1))])) == []
+
+
+def test_wordings_are_what_tells_statements_apart(archive):
+    archive.assign([("q03", "q02")])
+    found = {wording.id: wording for wording in archive.wordings()}
+    assert len(found) == len(QUOTES)
+    assert [found["q00"], found["q03"], found["q08"]] == [
+        Wording("q00", QUOTES[0].text, date(2024, 1, 18), Speaker("Ivan Orlov", "ivan-orlov")),
+        Wording("q03", "Crème brûlée", None, Speaker("S. Ryabkov"), "q02"),
+        Wording("q08", QUOTES[8].text, date(2024, 1, 18), None),
+    ]
 
 
 def test_a_quote_extracted_anew_belongs_to_no_statement(archive):
