@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
+from itertools import compress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -113,7 +114,7 @@ def _finder(model: str | None, officials: Path | None) -> Finder:
 def _extracted(finder: Finder, articles: Sequence[Article]) -> list[Extracted]:
     from quotetool.pipeline.finder import Text
 
-    layouts = [lay_out(article) for article in articles]
+    layouts = [lay_out(_near_quotations(article)) for article in articles]
     texts = [
         Text(layout.text, layout.headline_end, article.published)
         for article, layout in zip(articles, layouts, strict=True)
@@ -123,6 +124,17 @@ def _extracted(finder: Finder, articles: Sequence[Article]) -> list[Extracted]:
         lost = _lost_marks(article, layout)
         extracted.append(Extracted(tuple(quotes_of(article, layout, found)), (lost,) if lost else ()))
     return extracted
+
+
+def _near_quotations(article: Article) -> Article:
+    """Return the article with the paragraphs only that its quotations and their speakers need."""
+    from quotetool.pipeline.nearby import needed
+
+    paragraphs = [article.text[block.start : block.end] for block in article.blocks]
+    wanted = needed(paragraphs, [block.kind == "headline" for block in article.blocks])
+    if not any(wanted):  # nothing is quoted, which the finder sees as well
+        return article
+    return replace(article, blocks=tuple(compress(article.blocks, wanted)))
 
 
 def _lost_marks(article: Article, layout: Layout) -> Problem | None:
