@@ -11,6 +11,7 @@ from thinc.api import Model
 Floats = NDArray[np.float32]
 
 _TINY = np.float32(1e-8)  # as in thinc's LayerNorm
+_ROWS = 256
 
 
 class Maxout:
@@ -41,6 +42,58 @@ class Maxout:
         for start in range(width, y.shape[1], width):
             np.maximum(best, y[:, start : start + width], out=best)
         return best
+
+
+class Encoder:
+    """A layer that sees each row between its neighbours: a maxout of them, normalised, and the row itself.
+
+    It works through the rows some hundred at a time, in memory of its own that stays in the
+    processor's cache.
+    """
+
+    def __init__(self, maxout: Model[Any, Any], norm: Model[Any, Any], window: int) -> None:
+        weights, bias = param(maxout, "W"), param(maxout, "b")
+        outputs, pieces, inputs = weights.shape
+        self._window, self._width, self._pieces = window, outputs, pieces
+        blocks = weights.transpose(1, 0, 2).reshape(pieces * outputs, inputs).T
+        self._weights = np.concatenate([blocks, bias.T.reshape(1, -1)])  # the bias: of an input that is 1
+        self._scale, self._shift = param(norm, "G"), param(norm, "b")
+        self._mean = np.full((outputs, 1), 1 / outputs, dtype=np.float32)
+        self._seen = np.ones((_ROWS, inputs + 1), dtype=np.float32)
+        self._products = np.empty((_ROWS, pieces * outputs), dtype=np.float32)
+        self._best, self._centred = (np.empty((_ROWS, outputs), dtype=np.float32) for _ in range(2))
+
+    def __call__(self, x: Floats) -> Floats:
+        """Return what the layer makes of rows `x`, (rows, width), in the same shape."""
+        window, rows = self._window, len(x)
+        wide = np.zeros((rows + 2 * window, self._width), dtype=np.float32)
+        wide[window : window + rows] = x
+        y = np.empty_like(x)
+        for start in range(0, rows, _ROWS):
+            end = min(rows, start + _ROWS)
+            np.add(self._encoded(wide[start : end + 2 * window]), x[start:end], out=y[start:end])
+        return y
+
+    def _encoded(self, wide: Floats) -> Floats:
+        window, width = self._window, self._width
+        rows = len(wide) - 2 * window
+        seen = self._seen[:rows]
+        for k in range(2 * window + 1):
+            seen[:, k * width : (k + 1) * width] = wide[k : k + rows]
+        products = np.matmul(seen, self._weights, out=self._products[:rows])
+        best, y = self._best[:rows], self._centred[:rows]
+        best[:] = products[:, :width]
+        for k in range(1, self._pieces):
+            np.maximum(best, products[:, k * width : (k + 1) * width], out=best)
+        np.subtract(best, best @ self._mean, out=y)
+        deviation = np.einsum("ij,ij->i", y, y)
+        deviation *= np.float32(1 / width)
+        deviation += _TINY
+        np.sqrt(deviation, out=deviation)
+        y /= deviation[:, None]
+        y *= self._scale
+        y += self._shift
+        return y
 
 
 class Norm:

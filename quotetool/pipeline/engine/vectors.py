@@ -9,10 +9,9 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 from thinc.api import Model
 
-from quotetool.pipeline.engine.layers import Floats, Maxout, Norm, named
+from quotetool.pipeline.engine.layers import Encoder, Floats, Maxout, Norm, named
 
 _KNOWN = 50_000  # different words whose vectors are kept: 20 MB
-_ROWS = 256  # worked on at once, so that they stay in the processor's cache
 _MIX = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5,
                  0x85EBCA77C2B2AE63, 0xFF51AFD7ED558CCD], dtype=np.uint64)  # fmt: skip
 
@@ -27,15 +26,12 @@ class Vectors:
         self._tables = named(embed, "hashembed")
         self._mix = Maxout.of(named(embed, "maxout")[0])
         self._mix_norm = Norm.of(named(embed, "layernorm")[0])
-        self._layers = list(
-            zip(
-                map(Maxout.of, named(encode, "maxout")),
-                map(Norm.of, named(encode, "layernorm")),
-                strict=True,
-            )
-        )
+        window = int(named(encode, "expand_window")[0].attrs["window_size"])
+        self._layers = [
+            Encoder(maxout, norm, window)
+            for maxout, norm in zip(named(encode, "maxout"), named(encode, "layernorm"), strict=True)
+        ]
         self._pad = int(encode.attrs["pad"])
-        self._window = int(named(encode, "expand_window")[0].attrs["window_size"])
         self.width = int(tok2vec.get_dim("nO"))
         self._known: dict[int, int] = {}
         self._words = np.zeros((0, self.width), dtype=np.float32)
@@ -52,22 +48,9 @@ class Vectors:
             inside[position : position + size] = True
             position += size + pad
         x[inside] = self._out_of_context(docs)
-        for maxout, norm in self._layers:
-            x = self._encoded(x, maxout, norm)
+        for layer in self._layers:
+            x = layer(x)
         return x[inside]
-
-    def _encoded(self, x: Floats, maxout: Maxout, norm: Norm) -> Floats:
-        """Return `x` plus what a layer makes of each row between its neighbours."""
-        window, width = self._window, self.width
-        rows = len(x)
-        wide = np.zeros((rows + 2 * window, width), dtype=np.float32)
-        wide[window : window + rows] = x
-        y = np.empty_like(x)
-        for start in range(0, rows, _ROWS):
-            end = min(rows, start + _ROWS)
-            seen = np.concatenate([wide[start + k : end + k] for k in range(2 * window + 1)], axis=1)
-            np.add(norm(maxout(seen)), x[start:end], out=y[start:end])
-        return y
 
     def _out_of_context(self, docs: list[Doc]) -> Floats:
         features = np.concatenate([doc.to_array(self._columns).reshape(len(doc), -1) for doc in docs])
