@@ -29,8 +29,8 @@ ENVIRONMENT = {
 class Usage:
     """What commands took: seconds of processor of all together, seconds until the last was done, bytes.
 
-    `largest` is the peak of the largest process (ru_maxrss), `together` the sum of all peaks,
-    in which pages that processes share count for each; None where there is no /proc.
+    `largest` is the peak of the largest process, `together` the sum of all peaks, in which pages that
+    processes share count for each; None where there is no /proc. Peaks are looked at some times a second.
     """
 
     cpu: float
@@ -41,10 +41,7 @@ class Usage:
 
 
 def run(commands: Sequence[Sequence[str]], *, folder: Path | None = None) -> Usage:
-    """Run the commands at once and wait for all; raises CalledProcessError if one fails.
-
-    The caller's own peak should be small: a child is charged with it at its birth.
-    """
+    """Run the commands at once and wait for all; raises CalledProcessError if one fails."""
     with tempfile.TemporaryDirectory() as temporary:
         files = [Path(temporary) / str(k) for k in range(len(commands))]
         begin = time.perf_counter()
@@ -92,7 +89,8 @@ def _wait(started: Sequence[subprocess.Popen[bytes]]) -> tuple[float, int, dict[
                 cpu += usage.ru_utime + usage.ru_stime  # with those of the children it has waited for
                 largest = max(largest, usage.ru_maxrss * _RSS_UNIT)
         time.sleep(_PAUSE)
-    return cpu, max([largest, *peaks.values()]), peaks
+    # ru_maxrss is at least what this process held when it forked; the kernel's own mark is not.
+    return cpu, max(peaks.values(), default=largest), peaks
 
 
 def _peaks(pids: set[int]) -> dict[int, int]:
