@@ -25,7 +25,7 @@ from quotetool.pipeline.voters import (
 )
 
 _SCOUTS = 2  # networks that see every row
-_HOPELESS = 1e-4  # a row that they give less is not shown to the others
+_HOPELESS = 3e-4  # a row that they give less is not shown to the others
 
 
 class Ranker:
@@ -83,9 +83,13 @@ class Ranker:
             return np.zeros(0)
         sums = softmax(self._scouts.scores(parts, len(choice)), _starts(choice)).sum(axis=0)
         if len(self.networks) > _SCOUTS:
-            (kept,) = np.nonzero(sums >= _HOPELESS * _SCOUTS)
-            scores = self._others.scores(chosen_parts(parts, kept), len(kept))
-            sums[kept] += softmax(scores, _starts(choice[kept])).sum(axis=0)
+            kept = sums >= _HOPELESS * _SCOUTS
+            alone = kept & (np.bincount(choice, kept)[choice] == 1)
+            sums[alone] += len(self.networks) - _SCOUTS
+            (open_,) = np.nonzero(kept & ~alone)
+            if len(open_):
+                scores = self._others.scores(chosen_parts(parts, open_), len(open_))
+                sums[open_] += softmax(scores, _starts(choice[open_])).sum(axis=0)
         shares: NDArray[np.float64] = sums / len(self.networks)
         return shares
 
