@@ -19,9 +19,13 @@ from quotetool.pipeline.voters import (
     Shape,
     Voters,
     Weights,
+    chosen_parts,
     scale,
     softmax,
 )
+
+_SCOUTS = 2  # networks that see every row
+_HOPELESS = 3e-4  # a row that they give less is not shown to the others
 
 
 class Ranker:
@@ -40,7 +44,18 @@ class Ranker:
     @cached_property
     def voters(self) -> Voters:
         """The networks laid out for scoring."""
-        return Voters(self.shape, self.mean, self.deviation, self.networks)
+        return self._voters(self.networks)
+
+    @cached_property
+    def _scouts(self) -> Voters:
+        return self._voters(self.networks[:_SCOUTS])
+
+    @cached_property
+    def _others(self) -> Voters:
+        return self._voters(self.networks[_SCOUTS:])
+
+    def _voters(self, networks: Sequence[Weights]) -> Voters:
+        return Voters(self.shape, self.mean, self.deviation, networks)
 
     def scale(self, x: Floats) -> Floats:
         """Numbers brought to mean 0 and deviation 1, outliers cut off."""
@@ -52,15 +67,31 @@ class Ranker:
         `choice[i]` numbers row i's choice; the rows of one stand together. Returns
         an array of shape (rows,).
         """
-        return self.of_parts([Part(np.arange(self.shape.features), x, 0, keys)], np.asarray(choice))
-
-    def of_parts(self, parts: Sequence[Part], choice: Indices) -> NDArray[np.float64]:
-        """The same for rows that share parts, each of which is then worked out once."""
         if not len(choice):
             return np.zeros(0)
-        starts = np.append(0, np.flatnonzero(choice[1:] != choice[:-1]) + 1)
-        votes: NDArray[np.float64] = softmax(self.voters.scores(parts, len(choice)), starts).mean(axis=0)
-        return votes
+        part = Part(np.arange(self.shape.features), x, 0, keys)
+        votes = softmax(self.voters.scores([part], len(choice)), _starts(np.asarray(choice)))
+        shares: NDArray[np.float64] = votes.mean(axis=0)
+        return shares
+
+    def of_parts(self, parts: Sequence[Part], choice: Indices) -> NDArray[np.float64]:
+        """The same for many rows that share parts, each of which is then worked out once.
+
+        Most rows of a choice cannot win: the first networks tell which, the others vote on the rest.
+        """
+        if not len(choice):
+            return np.zeros(0)
+        sums = softmax(self._scouts.scores(parts, len(choice)), _starts(choice)).sum(axis=0)
+        if len(self.networks) > _SCOUTS:
+            kept = sums >= _HOPELESS * _SCOUTS
+            alone = kept & (np.bincount(choice, kept)[choice] == 1)
+            sums[alone] += len(self.networks) - _SCOUTS
+            (open_,) = np.nonzero(kept & ~alone)
+            if len(open_):
+                scores = self._others.scores(chosen_parts(parts, open_), len(open_))
+                sums[open_] += softmax(scores, _starts(choice[open_])).sum(axis=0)
+        shares: NDArray[np.float64] = sums / len(self.networks)
+        return shares
 
     def to_bytes(self) -> bytes:
         """Everything needed to load it again, as one msgpack message."""
@@ -86,6 +117,11 @@ class Ranker:
         networks = [_weights(arrays, shape) for arrays in message["networks"]]
         mean, deviation = (np.frombuffer(message[k], dtype=np.float32) for k in ("mean", "deviation"))
         return cls(shape, mean, deviation, networks)
+
+
+def _starts(choice: Indices) -> Indices:
+    """The first row of each choice."""
+    return np.append(0, np.flatnonzero(choice[1:] != choice[:-1]) + 1)
 
 
 def _weights(arrays: list[dict[str, Any]], shape: Shape) -> Weights:

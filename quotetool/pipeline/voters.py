@@ -66,6 +66,16 @@ def whole_rows(parts: Sequence[Part], chosen: Indices, *, features: int, words: 
     return x, keys
 
 
+def chosen_parts(parts: Sequence[Part], chosen: Indices) -> list[Part]:
+    """The parts of some rows alone, without the shared rows that none of them has."""
+    found = []
+    for part in parts:
+        own, of = (chosen, None) if part.of is None else np.unique(part.of[chosen], return_inverse=True)
+        keys = None if part.keys is None else part.keys[own]
+        found.append(Part(part.columns, part.x[own], part.first_key, keys, of))
+    return found
+
+
 def scale(x: Floats, mean: Floats, deviation: Floats) -> Floats:
     """Numbers brought to mean 0 and deviation 1, outliers cut off."""
     scaled = x - mean

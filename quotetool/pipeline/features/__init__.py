@@ -19,7 +19,7 @@ FEATURES = ("nobody", *QUOTE, *CANDIDATE, *PAIR)
 """The names of the numbers of a pair, in order."""
 
 BEFORE_PARAGRAPHS = 2
-"""How many paragraphs before a quotation's own are searched for its speaker."""
+"""How many paragraphs before a quotation's own are searched for its speaker, where that names none."""
 AFTER_PARAGRAPHS = 1
 MOST_CANDIDATES = 60
 """Of more mentions, as in a page that is one paragraph, the nearest are weighed."""
@@ -103,16 +103,26 @@ def _near(reading: Reading) -> list[list[int]]:
             by_paragraph.setdefault(tokens.paragraph[c.head], []).append(k)
     found: list[list[int]] = []
     for context in reading.contexts:
-        near = [
-            k
-            for p in range(context.paragraph - BEFORE_PARAGRAPHS, context.paragraph + AFTER_PARAGRAPHS + 1)
-            for k in by_paragraph.get(p, ())
-        ]
+        near = by_paragraph.get(context.paragraph, [])
+        if not _has_subject(context, [candidates[k] for k in near]):
+            around = range(context.paragraph - BEFORE_PARAGRAPHS, context.paragraph + AFTER_PARAGRAPHS + 1)
+            near = [k for p in around for k in by_paragraph.get(p, ())]
         if len(near) > MOST_CANDIDATES:
-            near.sort(key=lambda k: abs(candidates[k].head - context.first))
-            near = sorted(near[:MOST_CANDIDATES])
+            nearest = sorted(near, key=lambda k: abs(candidates[k].head - context.first))
+            near = sorted(nearest[:MOST_CANDIDATES])
         found.append(near)
     return found
+
+
+def _has_subject(context: Context, inside: list[Candidate]) -> bool:
+    """Whether a cue has its subject in the paragraph: then hardly anybody of another one speaks."""
+    for cue in (context.before, context.after, context.governor):
+        if cue is None or cue.subject < 0:
+            continue
+        for c in inside:
+            if c.first <= cue.subject < c.last or c.head == cue.subject:
+                return True
+    return False
 
 
 def _floats(rows: list[list[float]]) -> Floats:
