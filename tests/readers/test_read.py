@@ -205,6 +205,7 @@ def test_each_format_names_its_reader() -> None:
         "json": f"quotetool, for HTML lxml {version('lxml')} (.json)",
         "jsonl": f"quotetool, for HTML lxml {version('lxml')} (.jsonl, .ndjson)",
         "csv": f"quotetool, for HTML lxml {version('lxml')} (.csv, .tsv)",
+        "parquet": f"pyarrow {version('pyarrow')} (.parquet)",
         "word": f"python-docx {version('python-docx')} (.docx)",
         "pdf": f"pypdf {version('pypdf')} (.pdf)",
         "mail": f"quotetool, for HTML lxml {version('lxml')} (.eml)",
