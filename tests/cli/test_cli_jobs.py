@@ -157,6 +157,7 @@ def test_a_cluster_is_given_what_is_read(quotetool, news, monkeypatch, archive):
     workers.started = lambda address, **options: nullcontext(address)
     monkeypatch.setitem(sys.modules, cluster.__name__, cluster)
     monkeypatch.setitem(sys.modules, workers.__name__, workers)
+    monkeypatch.setattr("quotetool.workers", workers, raising=False)  # where it was imported before
     result = quotetool("extract", "news", "--cluster", "local", "-f", "jsonl", *archive)
     assert (given, result.out.count("\n")) == (["local"], 4)
     assert result.err.startswith("Skipped 1 of 3 files:\n  news/3.txt: ")
