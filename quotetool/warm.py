@@ -7,7 +7,7 @@ import json
 import os
 from pathlib import Path
 
-from quotetool.worker import ONE_THREAD
+from quotetool.threads import ONE_THREAD
 
 VARIABLE = "QUOTETOOL_WARM_PIPELINE"
 

@@ -16,12 +16,10 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any, NoReturn, TypeAlias
 
+from quotetool.threads import ONE_THREAD
+
 Prepare: TypeAlias = Callable[[], object]
 Start: TypeAlias = Callable[[Prepare], tuple[Any, Connection]]
-
-# The libraries that calculate would otherwise start a thread for every core, in every process.
-ONE_THREAD = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL", "BLIS")}
-ONE_THREAD["VECLIB_MAXIMUM_THREADS"] = "1"
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,3 +171,14 @@ def test_completion_of_officials(quotetool, monkeypatch):
     monkeypatch.setenv("COMP_WORDS", "quotetool extract --official ann")
     monkeypatch.setenv("COMP_CWORD", "3")
     assert quotetool().out == "plain,anna-belova\n"
+
+
+def test_a_process_calculates_in_one_thread():
+    program = """
+import os
+from quotetool.cli import app
+app._code = lambda: print(os.environ["OPENBLAS_NUM_THREADS"]) or 0
+app.main()
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "1\n"
