@@ -44,6 +44,10 @@ FEATURES = (
     """.split(),
 )
 KEYS = 3
+_OF_NOBODY = [
+    FEATURES.index(name)
+    for name in ("none", "best_fit", "persons", "same_gender_persons", "quote_before_mention")
+]
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "dative", "nmod"})
 _SOON = 25
@@ -107,7 +111,7 @@ def weigh(
     best = max(fits.values(), default=0.0)
     best_fitting = [e for e in persons if fits[e] == best] if best > 0 else []
     good = [e for e in open_ if fits[e] >= _GOOD_FIT]
-    full_named = [e for e in persons if reading.entities[e].full_names]
+    full_named = {e for e in persons if reading.entities[e].full_names}
     open_full_named = [e for e in open_ if e in full_named]
     frequency = _ranks(sorted(persons, key=lambda e: -before[e]))
     order = _ranks(sorted(persons, key=lambda e: trail.heads[e][0]))
@@ -236,13 +240,9 @@ def weigh(
     x = np.zeros((len(persons) + 1, len(FEATURES)), dtype=np.float32)
     x[:, 1 : 1 + len(shared)] = shared
     if rows:
-        x[:-1, 1 + len(shared) :] = rows
+        x[:-1, 1 + len(shared) :] = np.array(rows, dtype=np.float32)
     nobody = x[-1]
-    nobody[FEATURES.index("none")] = 1.0
-    nobody[FEATURES.index("best_fit")] = best
-    nobody[FEATURES.index("persons")] = _log(len(persons))
-    nobody[FEATURES.index("same_gender_persons")] = _log(alike)
-    nobody[FEATURES.index("quote_before_mention")] = first < here
+    nobody[_OF_NOBODY] = (1.0, best, _log(len(persons)), _log(alike), first < here)
     return Options([*persons, -1], x, np.array([keys] * len(x), dtype=np.uint64))
 
 

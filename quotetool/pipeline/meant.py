@@ -22,3 +22,16 @@ class Meant:
     via: str
     entity: int = -1
     official: Official | None = None
+
+
+def display_name(fullest: str, official: Official | None) -> str:
+    """The name to print: the registry's, unless the article calls an official by another given name.
+
+    A name that is transliterated has one spelling in print, the registry's; where an
+    article says Joseph for Joe, the article's word stands and the id tells who it is.
+    """
+    if official is None:
+        return fullest
+    if official.native is None and " " in fullest and fullest[:3].casefold() != official.name[:3].casefold():
+        return fullest
+    return official.name

@@ -74,6 +74,14 @@ class Ranker:
         shares: NDArray[np.float64] = votes.mean(axis=0)
         return shares
 
+    def of_one(self, x: Floats, keys: Keys) -> NDArray[np.float64]:
+        """The probability of each row where all are rows of one choice."""
+        part = Part(np.arange(self.shape.features), x, 0, keys)
+        scores = self.voters.scores([part], len(x)).astype(np.float64)
+        powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+        votes: NDArray[np.float64] = (powers / powers.sum(axis=1, keepdims=True)).mean(axis=0)
+        return votes
+
     def of_parts(self, parts: Sequence[Part], choice: Indices) -> NDArray[np.float64]:
         """The same for many rows that share parts, each of which is then worked out once.
 

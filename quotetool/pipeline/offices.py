@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -132,7 +132,12 @@ def can_be_person(reading: Reading, c: Candidate) -> bool:
     """Whether a noun can be a person's: not "the calendar" or "the decision"."""
     noun = reading.tokens.lower[c.head]
     known = noun in reading.words.person or reading.tokens.tag[c.head] not in ("NN", "NNP")
-    return known or (noun not in reading.words.document and _personal().search(noun) is not None)
+    return known or (noun not in reading.words.document and _is_personal(noun))
+
+
+@lru_cache(maxsize=65536)
+def _is_personal(noun: str) -> bool:
+    return _personal().search(noun) is not None
 
 
 @cache

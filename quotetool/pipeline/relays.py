@@ -6,6 +6,7 @@ from quotetool.pipeline.context import Context
 from quotetool.pipeline.features.candidate import is_agency
 from quotetool.pipeline.features.pair import is_relayed
 from quotetool.pipeline.offices import can_be_person
+from quotetool.pipeline.order import first_from
 from quotetool.pipeline.reading import Reading
 from quotetool.pipeline.scenes import digest_speaker
 from quotetool.pipeline.turns import answerer, whose_view
@@ -80,8 +81,11 @@ def _joined_speaker(reading: Reading, context: Context) -> int:
     joined = ending == "," or "," in t.words[context.last : begin]
     if not joined or words.speak[t.lower[cue.token]] in words.relaying:
         return -1
-    for k, c in enumerate(reading.candidates):
-        if c.head != cue.subject or c.gender == "p" or is_agency(t, words, c):
+    for k in range(first_from(reading.candidates, cue.subject), len(reading.candidates)):
+        c = reading.candidates[k]
+        if c.head != cue.subject:
+            break
+        if c.gender == "p" or is_agency(t, words, c):
             continue
         behind = begin == cue.token and c.first == cue.token + 1
         if behind or (c.first == begin and c.last == cue.token):

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
-from quotetool.models import Official, SpeakerType
+from quotetool.models import SpeakerType
 from quotetool.officials import Registry, gender_of, role_on
 from quotetool.pipeline import things
 from quotetool.pipeline.candidates import Candidate
 from quotetool.pipeline.chains import asked_before, is_asking, role_before, roles_before
 from quotetool.pipeline.coref import office_fit, weigh
 from quotetool.pipeline.descriptions import Portrait
-from quotetool.pipeline.meant import Meant
+from quotetool.pipeline.meant import Meant, display_name
 from quotetool.pipeline.mentions import is_subject
 from quotetool.pipeline.network import Ranker
 from quotetool.pipeline.newcomers import is_definite_role
@@ -45,8 +46,12 @@ class Resolver:
         self.ranker = ranker
         self.registry = registry
         self.day = day
-        self.trail: Trail = trail_of(reading)
         self._known: dict[int, list[Meant]] = {}
+
+    @cached_property
+    def trail(self) -> Trail:
+        """Where the article's persons are mentioned: only pronouns and role nouns ask for it."""
+        return trail_of(self.reading)
 
     def resolve(self, number: int, *, quote: int, spoken: list[int]) -> list[Meant]:
         """Everyone that candidate `number` may mean beside stretch `quote`, the likeliest first."""
@@ -185,7 +190,7 @@ class Resolver:
         if self.ranker is None:
             return by_office or [self._nobody(number, c, 1.0)]
         options = weigh(self.reading, self.portraits, self.trail, c, quote=quote, spoken=spoken)
-        p = self.ranker.probabilities(options.x, options.keys, [0] * len(options.entities))
+        p = self.ranker.of_one(options.x, options.keys)
         possessor = self._possessor(c, quote, spoken)
         p = corrected(self.reading, c, options.entities, p, self.portraits, possessor=possessor)
         via = "pronoun" if c.kind == "pronoun" else "nominal"
@@ -281,16 +286,3 @@ class Resolver:
             if portrait.official and portrait.official.id == official.id:
                 return [self._person(e, 0.8, "nominal")]
         return [Meant(f"o:{official.id}", "person", official.name, 0.7, "role", -1, official)]
-
-
-def display_name(fullest: str, official: Official | None) -> str:
-    """The name to print: the registry's, unless the article calls an official by another given name.
-
-    A name that is transliterated has one spelling in print, the registry's; where an
-    article says Joseph for Joe, the article's word stands and the id tells who it is.
-    """
-    if official is None:
-        return fullest
-    if official.native is None and " " in fullest and fullest[:3].casefold() != official.name[:3].casefold():
-        return fullest
-    return official.name

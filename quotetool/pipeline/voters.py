@@ -158,9 +158,9 @@ class Voters:
     def _embedded(self, keys: Keys) -> Floats:
         """The embeddings of words, of shape (networks, rows, words x width)."""
         places = NumpyOps().hash(np.ascontiguousarray(keys).reshape(-1), SEED) % self.shape.rows
-        embedded = self.table[places[:, 0]]
+        embedded = self.table.take(places[:, 0], axis=0)
         for k in range(1, places.shape[1]):
-            embedded += self.table[places[:, k]]
+            embedded += self.table.take(places[:, k], axis=0)
         by_network = embedded.reshape(*keys.shape, -1, self.shape.width).transpose(2, 0, 1, 3)
         result: Floats = by_network.reshape(by_network.shape[0], len(keys), -1)
         return result

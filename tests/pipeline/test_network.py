@@ -10,13 +10,20 @@ from quotetool.pipeline.voters import Part, Shape, softmax
 SHAPE = Shape(features=3, keys=2, width=4, rows=50, hidden=8)
 
 
-@pytest.fixture
-def ranker():
+def ranker_of(count: int, *, weight: float = 1.0) -> Ranker:
+    """A ranker of so many random networks, surer of themselves the greater `weight`."""
     numbers = np.random.default_rng(1)
     inputs = SHAPE.features + SHAPE.keys * SHAPE.width
     sizes = [(1, 8), (1,), (50, 4), (8, 3, inputs), (8, 3), (8,), (8,), (8, 3, 8), (8, 3), (8,), (8,)]
-    networks = [[numbers.normal(size=size).astype(np.float32) for size in sizes] for _ in range(2)]
+    networks = [[numbers.normal(size=size).astype(np.float32) for size in sizes] for _ in range(count)]
+    for network in networks:
+        network[0] *= np.float32(weight)
     return Ranker(SHAPE, np.array([1, 2, 3], np.float32), np.array([2, 2, 2], np.float32), networks)
+
+
+@pytest.fixture
+def ranker():
+    return ranker_of(2)
 
 
 X = np.array([[1, 0, 5], [2, 2, 2], [0, 1, 0]], np.float32)
@@ -46,6 +53,28 @@ def test_rows_that_share_parts_are_weighed_like_whole_rows(ranker):
     own = Part(np.array([2]), x[:, 2:], 1, keys[:, 1:])
     p = ranker.of_parts([shared, own], np.array([0, 0, 1, 1]))
     assert p == pytest.approx(ranker.probabilities(x, keys, [0, 0, 1, 1]), abs=1e-6)
+
+
+def test_all_networks_vote_on_rows_that_the_first_give_a_chance():
+    whole = Part(np.arange(3), X, 0, KEYS)
+    four = ranker_of(4, weight=0.1)
+    p = four.of_parts([whole], np.array([0, 0, 0]))
+    assert p == pytest.approx(four.probabilities(X, KEYS, [0, 0, 0]), abs=1e-6)
+
+
+def test_the_other_networks_do_not_see_rows_without_a_chance():
+    whole = Part(np.arange(3), X, 0, KEYS)
+    four, two = ranker_of(4, weight=100.0), ranker_of(2, weight=100.0)
+    scouts = two.of_parts([whole], np.array([0, 0, 0]))
+    hopeless = scouts < 1e-6
+    assert hopeless.any()
+    p = four.of_parts([whole], np.array([0, 0, 0]))
+    assert p[hopeless] == pytest.approx(scouts[hopeless] / 2, rel=1e-6)
+    assert p.sum() == pytest.approx(1.0)
+
+
+def test_persons_of_one_mention_are_weighed_like_any_choice(ranker):
+    assert ranker.of_one(X, KEYS) == pytest.approx(ranker.probabilities(X, KEYS, [0, 0, 0]), abs=1e-9)
 
 
 def test_a_row_scores_the_same_among_many(ranker):

@@ -82,6 +82,33 @@ def test_a_row_holds_its_quotation_its_candidate_and_both_together(feature, expe
     assert pairs.x[:, FEATURES.index(feature)].tolist() == expected
 
 
+PARAGRAPHS = """
+    Belova NNP nsubj 1 B-PERSON
+    left   VBD ROOT  1
+    .      .   punct 1
+    ¶
+    “     ``  punct 8
+    No    UH  intj  8
+    ”     ''  punct 8
+    Orlov NNP nsubj 8 B-PERSON
+    {verb}   VBD ROOT  8
+    .     .   punct 8
+"""
+
+
+@pytest.mark.parametrize(
+    ("verb", "expected"),
+    [
+        ("said", [1, -1]),
+        ("fell", [0, 1, -1]),  # no verb of speaking: somebody of the paragraph before may say it
+    ],
+)
+def test_another_paragraph_matters_only_where_no_verb_of_speaking_has_its_subject(verb, expected):
+    annotation = PARAGRAPHS.format(verb=verb)
+    doc = spelled(f"Belova left.\n\n“No” Orlov {verb}.", annotation)
+    assert describe(read(doc, load_words())).candidate.tolist() == expected
+
+
 def test_rows_can_be_taken_singly():
     pairs = describe(read(TWICE, load_words()))
     x, keys = pairs.rows(np.array([3, 0]))

@@ -115,9 +115,9 @@ def _near(reading: Reading) -> list[list[int]]:
 
 
 def _has_subject(context: Context, inside: list[Candidate]) -> bool:
-    """Whether a cue has its subject in the paragraph: then hardly anybody of another one speaks."""
+    """Whether a verb of speaking has its own subject in the paragraph: hardly anybody else then speaks."""
     for cue in (context.before, context.after, context.governor):
-        if cue is None or cue.subject < 0:
+        if cue is None or cue.subject < 0 or cue.strength < 1 or cue.chain:
             continue
         for c in inside:
             if c.first <= cue.subject < c.last or c.head == cue.subject:

@@ -15,6 +15,7 @@ from quotetool.pipeline.features.cueing import CUE, cue_features, cues_of
 from quotetool.pipeline.order import first_from
 from quotetool.pipeline.reading import Reading
 from quotetool.pipeline.tokens import Tokens
+from quotetool.pipeline.voters import Floats
 from quotetool.pipeline.words import Words
 
 PAIR = (
@@ -72,7 +73,7 @@ class _Stretches(NamedTuple):
     before_dash: Column
 
 
-def pair_features(reading: Reading, near: list[list[int]]) -> NDArray[np.generic]:
+def pair_features(reading: Reading, near: list[list[int]]) -> Floats:
     """The numbers of each stretch k with each candidate of `near[k]`, in the order of PAIR.
 
     Of shape (pairs, features), stretch by stretch.
@@ -80,12 +81,13 @@ def pair_features(reading: Reading, near: list[list[int]]) -> NDArray[np.generic
     t = reading.tokens
     rows = [k for inside in near for k in inside]
     if not rows:
-        return np.zeros((0, len(PAIR)))
+        return np.zeros((0, len(PAIR)), dtype=np.float32)
     number = np.repeat(np.arange(len(near)), [len(inside) for inside in near])
     place = {k: n for n, k in enumerate(dict.fromkeys(rows))}
     which = np.array([place[k] for k in rows])
-    c = _Candidates(*np.array([_candidate(reading, k) for k in place]).T[:, which])
-    q = _Stretches(*np.array([_stretch(t, context) for context in reading.contexts]).T[:, number])
+    c = _Candidates(*np.array([_candidate(reading, k) for k in place], dtype=np.int64).T[:, which])
+    stretches = np.array([_stretch(t, context) for context in reading.contexts], dtype=np.int64)
+    q = _Stretches(*stretches.T[:, number])
     cues = [
         column
         for kind in ("before", "after", "governor")
@@ -113,7 +115,7 @@ def pair_features(reading: Reading, near: list[list[int]]) -> NDArray[np.generic
     behind = here & ~before & (q.last < len(t))
     dash = np.where(c.first > q.last, c.behind_dash, q.before_dash) == 1
     label = c.is_label == 1
-    return np.column_stack([
+    columns = [
         before,
         np.log1p(outside),
         paragraphs,
@@ -148,7 +150,10 @@ def pair_features(reading: Reading, near: list[list[int]]) -> NDArray[np.generic
         label & (paragraphs >= 0) & (c.head < q.last) & _is_last_label(reading, c.head, q.last),
         behind & (verbs == 0) & (quotes == 0) & (count(between.bys, q.last, c.first) > 0),
         c.is_relayed,
-    ])  # fmt: skip
+    ]
+    # one after the other, in the order they are made: much quicker than as columns
+    found = np.concatenate(columns, dtype=np.float32, casting="unsafe")
+    return found.reshape(len(PAIR), -1).T
 
 
 def _candidate(reading: Reading, k: int) -> tuple[int, ...]:
@@ -195,9 +200,8 @@ def _ranks(reading: Reading, near: list[list[int]]) -> list[tuple[int, int]]:
     ranks: list[tuple[int, int]] = []
     for q, inside in zip(reading.contexts, near, strict=True):
         found: dict[int, tuple[int, int]] = {}
-        before = sorted(
-            (k for k in inside if candidates[k].head < q.first), key=lambda k: -candidates[k].head
-        )
+        before = [k for k in inside if candidates[k].head < q.first]
+        before.sort(key=lambda k: candidates[k].head, reverse=True)
         for side in (before, [k for k in inside if candidates[k].head >= q.last]):
             names = 0
             for rank, k in enumerate(side):
