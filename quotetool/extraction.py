@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -106,7 +107,10 @@ def _finder(model: str | None, officials: Path | None) -> Finder:
     from quotetool import pipeline
     from quotetool.pipeline.finder import Finder
 
-    return Finder(pipeline.build(model=model, officials=officials))
+    gc.unfreeze()  # a pipeline that was loaded before can go
+    finder = Finder(pipeline.build(model=model, officials=officials))
+    gc.freeze()  # the collector would look through all that is loaded again and again, in vain
+    return finder
 
 
 def _extracted(finder: Finder, articles: Sequence[Article]) -> list[Extracted]:
