@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import gc
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from quotetool.pipeline.finder import Finder
     from quotetool.processes import Processes
 
-_LINE = re.compile(r"[^\n]+")
 _MOST_LINES = 5
 
 
@@ -108,7 +107,10 @@ def _finder(model: str | None, officials: Path | None) -> Finder:
     from quotetool import pipeline
     from quotetool.pipeline.finder import Finder
 
-    return Finder(pipeline.build(model=model, officials=officials))
+    gc.unfreeze()  # a pipeline that was loaded before can go
+    finder = Finder(pipeline.build(model=model, officials=officials))
+    gc.freeze()  # the collector would look through all that is loaded again and again, in vain
+    return finder
 
 
 def _extracted(finder: Finder, articles: Sequence[Article]) -> list[Extracted]:
@@ -121,8 +123,8 @@ def _extracted(finder: Finder, articles: Sequence[Article]) -> list[Extracted]:
     ]
     extracted = []
     for article, layout, found in zip(articles, layouts, finder.find(texts), strict=True):
-        lost = _lost_marks(article, layout)
-        extracted.append(Extracted(tuple(quotes_of(article, layout, found)), (lost,) if lost else ()))
+        problems = (_lost_marks(article, layout, found.lost),) if found.lost else ()
+        extracted.append(Extracted(tuple(quotes_of(article, layout, found.quotes)), problems))
     return extracted
 
 
@@ -137,15 +139,8 @@ def _near_quotations(article: Article) -> Article:
     return replace(article, blocks=tuple(compress(article.blocks, wanted)))
 
 
-def _lost_marks(article: Article, layout: Layout) -> Problem | None:
-    """What to tell of an article's quotation marks that are never closed."""
-    from quotetool.pipeline.clauses import attribution_pattern
-    from quotetool.pipeline.marks import lost_marks
-
-    places = [found.span() for found in _LINE.finditer(layout.text)]
-    lost = lost_marks(layout.text, places, attribution=attribution_pattern())
-    if not lost:
-        return None
+def _lost_marks(article: Article, layout: Layout, lost: list[int]) -> Problem:
+    """What to tell of an article's quotation marks that are never closed, at offsets in the layout."""
     lines = [str(article.text.count("\n", 0, layout.back(place)) + 1) for place in lost[:_MOST_LINES]]
     where = f"line{'s' if len(lost) > 1 else ''} {', '.join(lines)}{' ...' if len(lost) > len(lines) else ''}"
     return Problem(

@@ -59,8 +59,8 @@ def _satisfies(quote: Quote, wanted: Filter) -> bool:
         and _in_days(quote.published, since=wanted.since, until=wanted.until)
         and (wanted.outlet is None or has_words(quote.outlet or "", wanted.outlet))
         and (wanted.kind is None or quote.kind == wanted.kind)
-        and words(quote.text) >= wanted.min_words
-        and confidence(quote) >= wanted.min_confidence
+        and (not wanted.min_words or words(quote.text) >= wanted.min_words)
+        and (not wanted.min_confidence or confidence(quote) >= wanted.min_confidence)
     )
 
 

@@ -76,11 +76,12 @@ def _pieces(block: Block) -> Iterator[tuple[int, int]]:
 
 def quotes_of(article: Article, layout: Layout, found: list[dict[str, Any]]) -> Iterator[Quote]:
     """The Quotes of an article, of what the pipeline wrote to `doc._.quotes`."""
+    begins = [block.start for block in article.blocks]
     for attribution in found:
-        yield _quote(article, layout, attribution)
+        yield _quote(article, begins, layout, attribution)
 
 
-def _quote(article: Article, layout: Layout, found: dict[str, Any]) -> Quote:
+def _quote(article: Article, begins: list[int], layout: Layout, found: dict[str, Any]) -> Quote:
     def mention(span: tuple[int, int] | None) -> Mention | None:
         if span is None:
             return None
@@ -114,7 +115,7 @@ def _quote(article: Article, layout: Layout, found: dict[str, Any]) -> Quote:
         speaker=speaker,
         method=found["method"],
         confidence=found["confidence"],
-        paragraph=_paragraph(article, spans[0]),
+        paragraph=_paragraph(article, begins, spans[0]),
         rivals=tuple(Rival(m, name, score) for span, name, score in found["rivals"] if (m := mention(span))),
     )
 
@@ -124,10 +125,11 @@ def quote_id(article_id: str, span: tuple[int, int]) -> str:
     return hashlib.blake2b(f"{article_id}:{span[0]}:{span[1]}".encode(), digest_size=6).hexdigest()
 
 
-def _paragraph(article: Article, span: tuple[int, int]) -> str:
-    for block in article.blocks:
-        if block.start <= span[0] < block.end:
-            return article.text[block.start : block.end]
+def _paragraph(article: Article, begins: list[int], span: tuple[int, int]) -> str:
+    """The paragraph that a span begins in; `begins` are the starts of the article's blocks, in order."""
+    k = bisect_right(begins, span[0]) - 1
+    if k >= 0 and span[0] < article.blocks[k].end:
+        return article.text[article.blocks[k].start : article.blocks[k].end]
     start = article.text.rfind("\n", 0, span[0]) + 1
     end = article.text.find("\n", span[1])
     return article.text[start : end if end >= 0 else None].strip()

@@ -30,6 +30,8 @@ _decode = json.JSONDecoder().raw_decode  # half the time of json.loads, which lo
 
 def storable(text: str) -> str | bytes:
     """Return `text` as a database takes it: bytes where it is no Unicode (an odd file name)."""
+    if text.isascii():
+        return text
     try:
         text.encode()
     except UnicodeEncodeError:

@@ -156,14 +156,14 @@ def test_texts_that_hold_next_to_nothing(text):
 
 def test_an_article_that_fails_is_reported_and_its_neighbours_survive(monkeypatch):
     attributor = shipped().get_pipe("quotetool_quotes").attributor
-    attribute = attributor.attribute_annotated
+    read = attributor.read
 
     def failing(annotation, text, **known):
         if "BROKEN" in text:
             raise ZeroDivisionError("no way")
-        return attribute(annotation, text, **known)
+        return read(annotation, text, **known)
 
-    monkeypatch.setattr(attributor, "attribute_annotated", failing)
+    monkeypatch.setattr(attributor, "read", failing)
     texts = {
         "1": "“We wait,” Viktor Orlov said.",
         "2": "BROKEN “words”.",
@@ -191,7 +191,7 @@ def test_without_anybody_to_report_to_a_failure_is_raised(monkeypatch):
         raise ZeroDivisionError
 
     attributor = shipped().get_pipe("quotetool_quotes").attributor
-    monkeypatch.setattr(attributor, "attribute_annotated", failing)
+    monkeypatch.setattr(attributor, "read", failing)
     with pytest.raises(QuotetoolError, match=r"a\.txt: finding quotations failed"):
         list(extract_articles([article("“We wait,” Viktor Orlov said.")]))
 

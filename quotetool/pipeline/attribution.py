@@ -77,7 +77,14 @@ class Attributor:
         self, annotation: Annotation, text: str, *, headline_end: int = 0, day: date | None = None
     ) -> list[Attribution]:
         """The quotations of an annotated text, in order of their first spans."""
-        reading = read_annotated(annotation, text, self.words, known=self.known, headline_end=headline_end)
+        return self.attribute_read(self.read(annotation, text, headline_end=headline_end), day=day)
+
+    def read(self, annotation: Annotation, text: str, *, headline_end: int = 0) -> Reading:
+        """What there is to attribute in an annotated text."""
+        return read_annotated(annotation, text, self.words, known=self.known, headline_end=headline_end)
+
+    def attribute_read(self, reading: Reading, *, day: date | None = None) -> list[Attribution]:
+        """The quotations of a text that was read, in order of their first spans."""
         if not reading.contexts:
             return []
         portraits = portray(

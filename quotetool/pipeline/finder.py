@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import compress
 from typing import Any, NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from quotetool.pipeline import component
+from quotetool.pipeline.clauses import attribution_pattern
 from quotetool.pipeline.engine import Engine
-from quotetool.pipeline.marks import has_marks
+from quotetool.pipeline.marks import has_marks, lost_marks
 
 _AT_ONCE = 8  # Docs in spaCy's own networks: more gain nothing and take gigabytes if they are long
+_LINE = re.compile(r"[^\n]+")
 _UNUSED = ("attribute_ruler", "morphologizer", "lemmatizer")  # components whose work is never looked at
 
 
@@ -23,6 +27,17 @@ class Text(NamedTuple):
     text: str
     headline_end: int = 0
     day: date | None = None
+
+
+class Found(NamedTuple):
+    """What was found in a text, offsets in its code points.
+
+    `quotes` are as the component writes them to `doc._.quotes`, `lost` where the opening marks
+    stand whose closing mark was lost.
+    """
+
+    quotes: list[dict[str, Any]]
+    lost: list[int]
 
 
 class Finder:
@@ -39,28 +54,27 @@ class Finder:
         nlp.select_pipes(disable=[name for name in nlp.pipe_names if name in _UNUSED])
         self._engine = Engine(nlp) if Engine.fits(nlp) else None
 
-    def find(self, texts: Sequence[Text]) -> list[list[dict[str, Any]]]:
-        """Return the quotations of each text, as the component writes them to `doc._.quotes`."""
-        marked = [text for text in texts if has_marks(text.text)]
-        found = iter(self._by_engine(marked, self._engine) if self._engine else self._by_spacy(marked))
-        return [next(found) if has_marks(text.text) else [] for text in texts]
+    def find(self, texts: Sequence[Text]) -> list[Found]:
+        """Return what is found in each text."""
+        marked = [has_marks(text.text) for text in texts]
+        worked_on = list(compress(texts, marked))
+        found = self._by_engine(worked_on, self._engine) if self._engine else self._by_spacy(worked_on)
+        return [next(found) if has else Found([], []) for has in marked]
 
-    def _by_engine(self, texts: list[Text], engine: Engine) -> list[list[dict[str, Any]]]:
+    def _by_engine(self, texts: list[Text], engine: Engine) -> Iterator[Found]:
         docs = [self._nlp.make_doc(text.text) for text in texts]
         attributor = self._quotes.attributor
-        return [
-            [
-                component.plain(found)
-                for found in attributor.attribute_annotated(
-                    annotation, text.text, headline_end=text.headline_end, day=text.day
-                )
-            ]
-            for text, annotation in zip(texts, engine.annotate(docs), strict=True)
-        ]
+        for text, annotation in zip(texts, engine.annotate(docs), strict=True):
+            reading = attributor.read(annotation, text.text, headline_end=text.headline_end)
+            quotes = attributor.attribute_read(reading, day=text.day)
+            lost = [stretch.outer_start for stretch in reading.tokens.stretches if stretch.lost]
+            yield Found(list(map(component.plain, quotes)), lost)
 
-    def _by_spacy(self, texts: list[Text]) -> list[list[dict[str, Any]]]:
+    def _by_spacy(self, texts: list[Text]) -> Iterator[Found]:
         docs = self._nlp.pipe(map(self._doc, texts), batch_size=_AT_ONCE)
-        return [doc._.quotes for doc in docs]
+        for doc, text in zip(docs, texts, strict=True):
+            lines = [line.span() for line in _LINE.finditer(text.text)]
+            yield Found(doc._.quotes, lost_marks(text.text, lines, attribution=attribution_pattern()))
 
     def _doc(self, text: Text) -> Doc:
         doc = self._nlp.make_doc(text.text)

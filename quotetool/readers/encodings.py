@@ -27,7 +27,7 @@ _MARKS = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
-_CONTROL = frozenset(map(chr, range(32))) - frozenset("\t\n\x0b\x0c\r\x1a\x1b") | {"\x7f"}
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f\x7f]+")
 # No Latin script has words of accented letters only; Russian read as Latin has nothing else.
 _ACCENTED_WORD = re.compile(r"(?<!\w)[^\W\d_a-zA-Z\u0400-\u04ff]{3,}(?!\w)")
 _RUSSIAN_WORD = re.compile(r"(?<!\w)[А-Яа-яЁё]{3,}(?!\w)")
@@ -203,4 +203,4 @@ def _wide(raw: bytes, problem: Callable[..., None]) -> str | None:
 def _is_noise(text: str) -> bool:
     """Whether control characters, which text does without, are a twentieth of the first code points."""
     sample = text[:8192]
-    return sum(char in _CONTROL for char in sample) > len(sample) / 20
+    return sum(map(len, _CONTROL.findall(sample))) > len(sample) / 20

@@ -28,7 +28,8 @@ _TOP = 14  # both printings of a headline stand among so many first paragraphs
 
 def headline_key(line: str) -> str:
     """What two printings of one headline have in common: case, shape of marks and final stop do not count."""
-    return " ".join(line.translate(_MARKS).casefold().split()).rstrip(".;: ")
+    plain = line if line.isascii() else line.translate(_MARKS)
+    return " ".join(plain.casefold().split()).rstrip(".;: ")
 
 
 def repeated(lines: Sequence[str], titles: Sequence[str] = ()) -> str | None:

@@ -120,8 +120,8 @@ def _behind_glued(layout: _Layout, start: int, end: int) -> int:
 
 def _behind_headline(layout: _Layout, row: Paragraph) -> int:
     """Add the headline when `row` prints it first; the offset in `row` where other words begin."""
-    if layout.key is None:
-        return row.start
+    if layout.key is None or not layout.key.startswith(headline_key(layout.text[row.start : row.start + 1])):
+        return row.start  # its first letter tells already
     said = layout.text[row.start : row.end]
     if headline_key(said) == layout.key:
         if layout.title is None:

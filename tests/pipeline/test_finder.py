@@ -30,7 +30,7 @@ def told(monkeypatch):
 
 def test_a_text_without_marks_is_not_looked_at(told):
     found = Finder(shipped()).find(TEXTS)
-    assert [[quote["name"] for quote in quotes] for quotes in found] == [
+    assert [[quote["name"] for quote in quotes] for quotes, _ in found] == [
         ["Viktor Orlov"],
         [],
         ["Darya Belova"],
@@ -44,3 +44,11 @@ def test_a_pipeline_of_another_make_is_run_by_spacy_with_the_same_quotations(mon
     monkeypatch.setattr(finder_module.Engine, "fits", lambda nlp: False)
     assert Finder(shipped()).find(TEXTS) == expected
     assert told == []
+
+
+@pytest.mark.parametrize("fits", [True, False])
+def test_a_mark_never_closed_is_told(monkeypatch, fits):
+    monkeypatch.setattr(finder_module.Engine, "fits", lambda nlp: fits)
+    text = "Viktor Orlov came.\n\n“We will wait, he said. Nobody answered him."
+    (found,) = Finder(shipped()).find([Text(text)])
+    assert found.lost == [text.index("“")]
