@@ -10,11 +10,12 @@ from operator import itemgetter
 from typing import Any, TypeAlias
 
 from quotetool.models import Wording
-from quotetool.statements.candidates import CROWD, FEW, runs
+from quotetool.statements.candidates import CROWD, runs
 from quotetool.statements.sameness import LATER
 from quotetool.statements.words import keys
 
-RAREST = 4  # words of a quotation; each two of them are a mark
+RAREST = 5  # words of a quotation; each two of them are a mark
+LEAST = 3  # words with content; with fewer, quotes are one on one day only
 BUCKETS = 1 << 18  # that words are counted in
 SAMPLE = 8  # one quotation in so many is counted
 SEVERAL = 8  # statements with a mark, up to which each is compared with each, beyond with the next
@@ -35,7 +36,7 @@ def marks(quotes: Callable[[], Iterable[Wording]], *, crowded: bool) -> Iterator
     for quote in quotes():
         every, content, _ = keys(quote.text)
         found = [FAR | run for run in runs(every)]
-        if (undated or crowded) and len(content) >= FEW:
+        if (undated or crowded) and len(content) >= LEAST:
             found += _couples(content, often)
         day = quote.published.toordinal() if quote.published else None
         if quote.statement:
