@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
 
@@ -34,27 +35,28 @@ def _by_days(keeper: Keeper, most: int) -> bool:
     sight: list[Wording] = []
     crowded = False
     while new := list(islice(coming, most - len(sight))):
-        near = _placed(keeper, new, sight)
+        last = new[-1].published
+        known = _placed(keeper, new, sight)
         del new  # or it would stay in memory while the next ones are read
-        sight = near[-(most // 2) :]
-        crowded = crowded or len(near) > len(sight)
+        near = [quote for quote in known if _is_near(quote.published, last)]
+        crowded = crowded or len(near) > most // 3
+        near = near[-(most // 3) :]
+        # A statement has the name of its first quote, which so has to be in sight.
+        firsts = {quote.statement for quote in near} - {quote.id for quote in near}
+        sight = [quote for quote in known if quote.id in firsts] + near
+        del known, near
     return crowded
 
 
 def _placed(keeper: Keeper, new: list[Wording], sight: list[Wording]) -> list[Wording]:
-    """Place `new` quotes beside those in `sight`; return all near the last of them, as they are now."""
+    """Place `new` quotes beside those in `sight`; return all as they are now."""
     placed = place(new, sight)
     keeper.assign((quote.id, placed[quote.id]) for quote in new if placed[quote.id] != quote.statement)
     # What joins two old statements joins all of both, in sight or not.
     keeper.rename(
         (quote.statement, placed[quote.id]) for quote in sight if quote.statement and quote.id in placed
     )
-    return [_now(quote, placed) for quote in [*sight, *new] if _is_near(quote.published, new[-1].published)]
-
-
-def _now(quote: Wording, placed: dict[str, str]) -> Wording:
-    statement = placed.get(quote.id, quote.statement)
-    return Wording(quote.id, quote.text, quote.published, quote.speaker, statement)
+    return [replace(quote, statement=placed.get(quote.id, quote.statement)) for quote in [*sight, *new]]
 
 
 def _is_near(day: date | None, last: date | None) -> bool:
