@@ -111,15 +111,15 @@ class Answers:
         articles, quotes = next(iter(self._each(query)))
         return articles, quotes
 
-    def unassigned(self) -> Iterator[Quote]:
+    def unassigned(self) -> Iterator[Wording]:
         """Yield the quotes that belong to no statement yet; they may be assigned meanwhile."""
         self.flush()
-        query = f"""SELECT {rows.QUOTE}, seq FROM quotes WHERE statement IS NULL AND seq > ?
+        query = f"""SELECT {rows.WORDING}, seq FROM quotes WHERE statement IS NULL AND seq > ?
             ORDER BY seq LIMIT ?"""
         last = 0
         while chunk := list(self._each(query, last, CHUNK)):
             last = chunk[-1]["seq"]
-            yield from (rows.to_quote(row[:-1]) for row in chunk)
+            yield from (rows.to_wording(row[:-1]) for row in chunk)
 
     def wordings(self) -> Iterator[Wording]:
         """Yield what tells the statement of each quote, in no order."""

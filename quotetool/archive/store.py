@@ -6,13 +6,12 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from types import TracebackType
 
 from quotetool import rows
 from quotetool.archive import files, opening, storing
-from quotetool.archive.answers import CHUNK, Answers
+from quotetool.archive.comparing import Comparing
 from quotetool.archive.files import File
 from quotetool.models import Article, Quote
 
@@ -20,7 +19,7 @@ BATCH = 50  # articles in one transaction
 STDIN = "-"  # not a file: what was read from it is never "the same file, changed"
 
 
-class Archive(Answers):
+class Archive(Comparing):
     """An open archive; use it in a `with` block, which keeps all that was added.
 
     With `write` the file is made if need be; without, it is only read. Tables of an
@@ -171,14 +170,6 @@ class Archive(Answers):
         values = cells["id"], fingerprint, cells["date"], cells["blocks"]
         with self._plain_errors():
             return self._connection.execute(query, values).fetchone() is not None
-
-    def assign(self, pairs: Iterable[tuple[str, str]]) -> None:
-        """Write which statement quotes belong to, each pair (quote id, statement id)."""
-        self.flush()
-        source = iter(pairs)
-        while chunk := [(statement, quote) for quote, statement in islice(source, CHUNK)]:
-            with self._plain_errors(), opening.transaction(self._connection):
-                self._connection.executemany("UPDATE quotes SET statement = ? WHERE id = ?", chunk)
 
     def _file(self, where: str, *values: str) -> File | None:
         query = f"SELECT * FROM files WHERE {where} AND digest IS NOT NULL LIMIT 1"

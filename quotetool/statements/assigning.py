@@ -9,9 +9,11 @@ from math import ceil
 from quotetool.models import Quote
 from quotetool.statements.grouping import group, place
 from quotetool.statements.shelf import Keeper, search_words
+from quotetool.statements.sweeping import sweep
 
 NEAR = 100  # quotations that a new one is compared with
 PART = 0.005  # of all quotations: where so many are new it is quicker to begin anew
+MOST = 8_000  # quotations in memory at a time, some 40 MB with all that comparing them takes
 
 
 def assign(keeper: Keeper, *, begin: Callable[[int], None] = lambda number: None) -> int:
@@ -36,9 +38,12 @@ def assign(keeper: Keeper, *, begin: Callable[[int], None] = lambda number: None
 
 def _begin_anew(keeper: Keeper, begin: Callable[[int], None]) -> int:
     """Group all quotations; return how many had no statement."""
-    every = list(keeper.wordings())
-    new = sum(quote.statement is None for quote in every)
+    new = sum(quote.statement is None for quote in keeper.wordings())
     begin(new)
+    if keeper.counts()[1] > MOST:
+        sweep(keeper, MOST)
+        return new
+    every = list(keeper.wordings())
     statements = group(every)
     keeper.assign((quote.id, found) for quote in every if (found := statements[quote.id]) != quote.statement)
     return new

@@ -179,10 +179,10 @@ def _looked_for(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
         weight = sum(word.weight for word in read(text) if word.kind != "not")
     if weight is not None and weight < SHORT:
         told.add("=" + " ".join(every))  # a stock phrase: found as a whole
-    return tuple(told), _runs(every)
+    return tuple(told), runs(every)
 
 
-def _runs(words: Sequence[str]) -> tuple[int, ...]:
+def runs(words: Sequence[str]) -> tuple[int, ...]:
     """Return some of the runs of words of a long quotation, as numbers that are the same everywhere."""
     if len(words) < LONG:
         return ()

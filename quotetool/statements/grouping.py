@@ -51,6 +51,23 @@ def place(new: Iterable[Said], near: Iterable[Said]) -> dict[str, str]:
     }
 
 
+def unite(quotes: Iterable[Said], likely: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return which statements, all quotes of which are given, become part of which others.
+
+    Only the pairs of quotes `likely` to be one statement, given by their ids, are compared.
+    """
+    known = sorted({quote.id: quote for quote in quotes}.values(), key=_rank)
+    groups = _Groups(known)
+    groups.keep_together(())
+    places = {quote.id: number for number, quote in enumerate(known)}
+    found = groups.joined((places[one], places[other]) for one, other in likely)
+    return {
+        quote.statement: found[quote.id]
+        for quote in known
+        if quote.statement is not None and found[quote.id] != quote.statement
+    }
+
+
 class _Link(NamedTuple):
     """Two quotations that are one statement; the surest sort first.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 from quotetool.models import Quote, Wording
 from quotetool.statements.lists import english
@@ -38,16 +38,36 @@ class Keeper(Shelf, Protocol):
         """Return how many articles and how many quotes there are."""
         ...
 
-    def unassigned(self) -> Iterator[Quote]:
-        """Yield the quotes without a statement."""
+    def unassigned(self) -> Iterator[Wording]:
+        """Yield what tells the statement of the quotes without a statement."""
         ...
 
     def wordings(self) -> Iterator[Wording]:
         """Yield what tells the statement of each quote."""
         ...
 
+    def in_order(self) -> Iterator[Wording]:
+        """Yield the same by day, speaker and id, undated ones last; they may be assigned meanwhile."""
+        ...
+
+    def wordings_of(self, statements: Sequence[str]) -> Iterator[Wording]:
+        """Yield the same of the quotes of some statements."""
+        ...
+
+    def statements_of(self, ids: Sequence[str]) -> dict[str, str]:
+        """Return the statement of each of these quotes that has one."""
+        ...
+
+    def sorted(self, entries: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+        """Yield tuples of one length in order, each once, None first; they need not fit in memory."""
+        ...
+
     def assign(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Remember the statement of each quote: pairs of their ids."""
+        ...
+
+    def rename(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Let all quotes of one statement belong to another: pairs of old and new ids."""
         ...
 
 
