@@ -107,7 +107,8 @@ class Choice:
     def _noting(self, quotes: Iterable[Quote]) -> Iterator[Quote]:
         for quote in quotes:
             self._seen += 1
-            if quote.speaker and quote.speaker.name:
+            # Once somebody asked for is met, and for who asks for nobody, `nothing` does without names.
+            if self.asked and not self._by_asked and quote.speaker and quote.speaker.name:
                 self._present[quote.speaker.name] += 1
             yield quote
 

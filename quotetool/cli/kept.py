@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from quotetool.archive import Archive
     from quotetool.incremental import Incremental
 
-IN_MEMORY = 20_000_000  # bytes of quotes kept before they go to a temporary file
+IN_MEMORY = 4_000_000  # bytes of quotes kept before they go to a temporary file
 CHUNK = 500  # quotes looked up at a time
 
 

@@ -108,7 +108,7 @@ def _found(paths: Iterable[str], *, suffixes: list[str], report: Callable[[Probl
     def known(name: str) -> bool:
         return readable(name, SUFFIXES)
 
-    seen: set[files.Key | str] = set()
+    seen = files.Seen()
     for elsewhere, group in groupby(paths, key=is_url):
         find_in = remote.find if elsewhere else files.find
         yield from find_in(group, readable=known, suffixes=suffixes, seen=seen, report=report)

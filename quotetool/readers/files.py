@@ -7,7 +7,7 @@ import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
 from quotetool.models import Problem
 
@@ -15,6 +15,30 @@ STDIN = "-"
 LARGEST = 20_000_000  # bytes; a novel has one million
 
 Key = tuple[int, int]
+# A path in a folder, its key, whether it is a folder, and the keys of the folders that it is in.
+_Entry: TypeAlias = "tuple[str, Key, bool, tuple[Key, ...]]"
+ROW = 256  # inodes whose bits are in one number
+
+
+class Seen:
+    """Files and addresses that were met; files that were made together take a bit each."""
+
+    def __init__(self) -> None:
+        self._rows: dict[Key, int] = {}
+        self._named: set[str] = set()
+
+    def add(self, one: Key | str) -> None:
+        """Note a file by its device and inode, or what else is read by its name."""
+        if isinstance(one, str):
+            self._named.add(one)
+        else:
+            row = one[0], one[1] // ROW
+            self._rows[row] = self._rows.get(row, 0) | 1 << one[1] % ROW
+
+    def __contains__(self, one: Key | str) -> bool:
+        if isinstance(one, str):
+            return one in self._named
+        return bool(self._rows.get((one[0], one[1] // ROW), 0) >> one[1] % ROW & 1)
 
 
 def find(
@@ -22,7 +46,7 @@ def find(
     *,
     readable: Callable[[str], bool],
     suffixes: Sequence[str],
-    seen: set[Key | str],
+    seen: Seen,
     report: Callable[[Problem], None],
 ) -> Iterator[str]:
     """Yield each file under `paths` once, its path as given; folders are walked sorted, hidden names left.
@@ -81,13 +105,11 @@ def take(stream: BinaryIO, *, path: str, report: Callable[[Problem], None]) -> b
 
 def saved_with_pages(names: Iterable[str]) -> frozenset[str]:
     """The folders among `names` that a browser saved beside a page, with its pictures, scripts and frames."""
-    known = set(names)
+    every = list(names)
+    pages = [Path(name).stem for name in every if name.lower().endswith((".html", ".htm"))]
+    known = set(every) if pages else set()
     return frozenset(
-        folder
-        for name in known
-        if Path(name).suffix.lower() in (".html", ".htm")
-        for folder in (f"{Path(name).stem}_files", f"{Path(name).stem}.files")
-        if folder in known
+        folder for page in pages for folder in (f"{page}_files", f"{page}.files") if folder in known
     )
 
 
@@ -115,14 +137,18 @@ def _walk(
     *,
     readable: Callable[[str], bool],
     suffixes: Sequence[str],
-    seen: set[Key | str],
+    seen: Seen,
     report: Callable[[Problem], None],
 ) -> Iterator[str]:
-    """Walk with a list of what is still to do, not by recursion: folders may be nested without end."""
+    """Walk with a list of the folders that are open, not by recursion: they may be nested without end."""
     found = troubled = False
-    todo: list[tuple[str, Key, bool, tuple[Key, ...]]] = [(top, key, True, ())]
+    todo: list[Iterator[_Entry]] = [iter([(top, key, True, ())])]
     while todo:
-        path, key, folder, above = todo.pop()
+        entry = next(todo[-1], None)
+        if entry is None:
+            todo.pop()
+            continue
+        path, key, folder, above = entry
         if key in above:
             report(Problem(path, "is a loop of links", "remove the link; the rest of the folder was read"))
             troubled = True
@@ -134,24 +160,28 @@ def _walk(
             yield path
         else:
             seen.add(key)
-            entries = _entries(path, readable=readable, report=report)
-            troubled = troubled or entries is None
-            todo.extend((*entry, (*above, key)) for entry in reversed(entries or []))
+            try:
+                names = os.listdir(path)  # noqa: PTH208 (names, not paths)
+            except OSError as error:
+                report(unreadable(path, error))
+                troubled = True
+            else:
+                todo.append(_entries(path, names, (*above, key), readable=readable, report=report))
     if not found and not troubled:
         what = f"holds no file that can be read ({', '.join(suffixes)})"
         report(Problem(top, what, "check the folder, or rename the files"))
 
 
 def _entries(
-    folder: str, *, readable: Callable[[str], bool], report: Callable[[Problem], None]
-) -> list[tuple[str, Key, bool]] | None:
-    """The folders and readable files in `folder`, sorted by name; None if it will not open."""
-    try:
-        names = sorted(os.listdir(folder))  # noqa: PTH208 (names, not paths)
-    except OSError as error:
-        report(unreadable(folder, error))
-        return None
-    entries = []
+    folder: str,
+    names: list[str],
+    above: tuple[Key, ...],
+    *,
+    readable: Callable[[str], bool],
+    report: Callable[[Problem], None],
+) -> Iterator[_Entry]:
+    """Yield the folders and readable files of these names in `folder`, sorted, each looked at in its turn."""
+    names.sort()
     aside = saved_with_pages(names)
     for name in names:
         if name.startswith(".") or name in aside:
@@ -165,8 +195,7 @@ def _entries(
             continue
         is_folder = stat.S_ISDIR(status.st_mode)
         if is_folder or (stat.S_ISREG(status.st_mode) and readable(name)):
-            entries.append((path, _key(status), is_folder))
-    return entries
+            yield path, _key(status), is_folder, above
 
 
 def _key(status: os.stat_result) -> Key:

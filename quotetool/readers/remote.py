@@ -18,7 +18,7 @@ def find(
     *,
     readable: Callable[[str], bool],
     suffixes: Sequence[str],
-    seen: set[files.Key | str],
+    seen: files.Seen,
     report: Callable[[Problem], None],
 ) -> Iterator[str]:
     """Yield the address of each file under `urls` once; patterns are expanded, folders searched, sorted.
