@@ -194,3 +194,37 @@ def test_a_quote_extracted_anew_belongs_to_no_statement(archive):
     archive.add(ARTICLE, QUOTES)
     assert len(list(archive.unassigned())) == len(QUOTES)
     assert search(archive, "brulee") == ["q03"]
+
+
+def test_wordings_come_by_their_days_while_statements_are_written(archive):
+    seen = []
+    for wording in archive.in_order():
+        archive.assign([(wording.id, wording.id)])
+        seen.append(wording)
+    assert [wording.id for wording in seen] == [
+        wording.id
+        for wording in sorted(
+            archive.wordings(),
+            key=lambda it: (
+                it.published is None,
+                it.published,
+                it.speaker is not None,
+                it.speaker.name if it.speaker else "",
+                it.id,
+            ),
+        )
+    ]
+
+
+def test_a_statement_renamed_takes_its_quotes_along(archive):
+    archive.assign([("q03", "q02"), ("q02", "q02"), ("q04", "q04")])
+    archive.rename([("q02", "q01")])
+    assert archive.statements_of(["q02", "q03", "q04"]) == {"q02": "q01", "q03": "q01", "q04": "q04"}
+    assert [wording.id for wording in archive.wordings_of(["q01"])] == ["q02", "q03"]
+
+
+def test_tuples_are_sorted_each_once(archive, monkeypatch):
+    monkeypatch.setattr("quotetool.archive.comparing.CHUNK", 2)
+    given = [(2, "b"), (1, "a"), (None, "c"), (2, "a"), (1, "a")]
+    assert list(archive.sorted(given)) == [(None, "c"), (1, "a"), (2, "a"), (2, "b")]
+    assert list(archive.sorted([])) == []
