@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from typing import TypeAlias, TypeVar
@@ -14,6 +14,7 @@ from quotetool.archive import Archive, File
 from quotetool.archive.files import moved
 from quotetool.errors import ArchiveError
 from quotetool.models import Article, Problem, Quote
+from quotetool.queued import Reading, Unchanged, Waiting
 
 Report: TypeAlias = Callable[[Problem], None]
 Read: TypeAlias = Callable[[str, Report], Iterator[Article]]
@@ -21,37 +22,6 @@ Ahead: TypeAlias = Callable[[Iterable[str], Callable[[str], bool]], Iterable[str
 Extract: TypeAlias = Callable[[Iterable[Article], Report], Iterator[tuple[Article, tuple[Quote, ...]]]]
 
 _Answer = TypeVar("_Answer")
-
-
-@dataclass(slots=True)
-class _Reading:
-    """A file that is being read: how it was before, what was told of it, and what came of it."""
-
-    path: str
-    state: File | None
-    fingerprint: str
-    notes: list[Problem] = field(default_factory=list)
-    articles: int = 0
-    missing: int = 0  # articles of it that could not be worked on
-
-
-@dataclass(frozen=True, slots=True)
-class _Waiting:
-    """An article of a file in its place in the queue; one that is `known` need not be extracted."""
-
-    reading: _Reading
-    article: Article
-    position: int
-    known: bool
-    problems: list[Problem] = field(default_factory=list)  # what is to be told of it in its turn
-
-
-@dataclass(frozen=True, slots=True)
-class _Unchanged:
-    """A file in its place in the queue all of whose articles are known."""
-
-    path: str
-    file: File
 
 
 class Incremental:
@@ -88,7 +58,7 @@ class Incremental:
         # What was met on the way to the next article to extract, in order. It waits for the articles before
         # it that are being extracted, as short entries: known articles are kept here without their text.
         # What is told of a file waits here too: it is told in order, however far ahead files are read.
-        self._queue: deque[_Waiting | _Unchanged | _Reading | Problem] = deque()
+        self._queue: deque[Waiting | Unchanged | Reading | Problem] = deque()
         self._busy = 0  # articles in the queue that are being extracted
 
     def quotes(self, paths: Iterable[str]) -> Iterator[Quote]:
@@ -103,7 +73,7 @@ class Incremental:
             for found, quotes in self._extract(articles, self._noted_of_article):
                 yield from self._settled(found)
                 waiting = self._queue.popleft()
-                assert isinstance(waiting, _Waiting)
+                assert isinstance(waiting, Waiting)
                 self._tell(waiting)
                 self._busy -= 1
                 self._keep(waiting, found, quotes)
@@ -117,9 +87,9 @@ class Incremental:
             fingerprint = self._fingerprint(path)
             known, state = self._known(path, fingerprint)
             if known:
-                self._queue.append(_Unchanged(path, known))
+                self._queue.append(Unchanged(path, known))
             else:
-                yield from self._articles(_Reading(path, state, fingerprint))
+                yield from self._articles(Reading(path, state, fingerprint))
             if not self._busy:
                 yield None
 
@@ -160,7 +130,7 @@ class Incremental:
         before = self._ask(lambda archive: archive.file(path))
         return before is None or not before.is_still(status, self._fingerprint(path))
 
-    def _articles(self, reading: _Reading) -> Iterator[Article | None]:
+    def _articles(self, reading: Reading) -> Iterator[Article | None]:
         """Yield the articles of a file that are to be extracted; None as above."""
         path = reading.path
         for position, article in enumerate(self._read(path, partial(self._noted, reading))):
@@ -169,7 +139,7 @@ class Incremental:
                 self._ask(lambda archive: archive.begin(path))
             known = not self._again and self._take(reading, article, position)
             short = replace(article, text="", blocks=())
-            self._queue.append(_Waiting(reading, short, position, known))
+            self._queue.append(Waiting(reading, short, position, known))
             if not known:
                 self._busy += 1
                 yield article
@@ -179,7 +149,7 @@ class Incremental:
             reading.state = None
         self._queue.append(reading)
 
-    def _take(self, reading: _Reading, article: Article, position: int) -> bool:
+    def _take(self, reading: Reading, article: Article, position: int) -> bool:
         """Take an article from the archive if it is there, found the same way; say whether it was."""
 
         def take(archive: Archive) -> bool:
@@ -197,7 +167,7 @@ class Incremental:
         """
         while self._queue:
             entry = self._queue[0]
-            if isinstance(entry, _Waiting) and not entry.known:
+            if isinstance(entry, Waiting) and not entry.known:
                 if not at_end and (found is None or _same(entry.article, found)):
                     return
                 self._tell(entry)
@@ -206,9 +176,9 @@ class Incremental:
             self._queue.popleft()
             if isinstance(entry, Problem):
                 self._report(entry)
-            elif isinstance(entry, _Reading):
+            elif isinstance(entry, Reading):
                 self._finish(entry)
-            elif isinstance(entry, _Unchanged):
+            elif isinstance(entry, Unchanged):
                 for note in entry.file.notes:
                     self._report(Problem(*note))
                 yield from self._kept(entry.path, partial(_of_file, entry.file, entry.path))
@@ -222,7 +192,7 @@ class Incremental:
             self._report(Problem(path, "what was kept of it cannot be had any more", cure))
         return quotes or []
 
-    def _keep(self, waiting: _Waiting, article: Article, quotes: tuple[Quote, ...]) -> None:
+    def _keep(self, waiting: Waiting, article: Article, quotes: tuple[Quote, ...]) -> None:
         def add(archive: Archive) -> None:
             self.added += 1
             reading = waiting.reading
@@ -236,7 +206,7 @@ class Incremental:
 
         self._ask(add)
 
-    def _finish(self, reading: _Reading) -> None:
+    def _finish(self, reading: Reading) -> None:
         """End a file: with its state only if all of it was worked on, so that it is tried again."""
         state = None
         if reading.state and reading.articles and not reading.missing:
@@ -253,19 +223,19 @@ class Incremental:
 
         self._ask(finish)
 
-    def _noted(self, reading: _Reading, problem: Problem) -> None:
+    def _noted(self, reading: Reading, problem: Problem) -> None:
         reading.notes.append(problem)
         self._queue.append(problem)
 
     def _noted_of_article(self, problem: Problem) -> None:
         for entry in self._queue:
-            if isinstance(entry, _Waiting) and not entry.known and entry.article.path == problem.path:
+            if isinstance(entry, Waiting) and not entry.known and entry.article.path == problem.path:
                 entry.reading.notes.append(problem)
                 entry.problems.append(problem)
                 return
         self._report(problem)
 
-    def _tell(self, waiting: _Waiting) -> None:
+    def _tell(self, waiting: Waiting) -> None:
         for problem in waiting.problems:
             self._report(problem)
 
