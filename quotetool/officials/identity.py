@@ -31,7 +31,7 @@ _SLAVIC = tuple(
 _ENDS_IN_IA = re.compile(r"(?<=[^aeiou])[yj]a$")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def same_name(a: str, b: str) -> bool:
     """Say whether two written names can mean one person, official or not.
 
@@ -47,7 +47,7 @@ def same_name(a: str, b: str) -> bool:
     return all(one is None or two is None or _compatible(one, two) for one, two in pairs)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def surname_key(surname: str) -> str:
     """Return a form of one word of a surname that all its transliterations share."""
     word = fold(surname)

@@ -72,6 +72,6 @@ def known_from(registry: Registry) -> Known:
     countries = {o.country.casefold() for o in registry.officials if o.country}
     return Known(
         is_person=lambda name: bool(registry.find(name)),
-        is_edge=lru_cache(maxsize=65536)(registry.is_edge),
+        is_edge=lru_cache(maxsize=8192)(registry.is_edge),
         countries=frozenset(c for c in countries if " " not in c and gender_of(c) is None),
     )
