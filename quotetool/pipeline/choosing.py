@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -48,27 +49,45 @@ class Choice:
     method: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What the rankers make of one stretch: that it is speech, and its candidates with their probabilities.
+
+    Candidate -1 is "nobody", the last.
+    """
+
+    speech: float
+    rows: list[tuple[int, float]]
+
+
+def weighed(pairs: Pairs, rankers: Rankers) -> list[Weighed]:
+    """What the rankers make of each stretch of one or several articles."""
+    p = rankers.speaker.of_parts(pairs.parts, pairs.quote)
+    speech = rankers.speech.probabilities(*speech_rows(pairs, p))[::2].tolist()
+    rows = list(zip(pairs.candidate.tolist(), p.tolist(), strict=True))
+    ends = np.cumsum(np.bincount(pairs.quote)).tolist()
+    return [Weighed(q, rows[a:b]) for q, a, b in zip(speech, [0, *ends], ends, strict=False)]
+
+
 def choose(
     reading: Reading,
-    pairs: Pairs,
+    views: Sequence[Weighed],
     portraits: list[Portrait],
     rankers: Rankers,
     registry: Registry,
     day: date | None,
 ) -> list[Choice]:
-    """Decide stretch by stretch, in order: each may look at who spoke before."""
-    p = rankers.speaker.of_parts(pairs.parts, pairs.quote)
-    speech = rankers.speech.probabilities(*speech_rows(pairs, p))[::2].tolist()
+    """Decide stretch by stretch, in order: each may look at who spoke before.
+
+    `views[k]` is what the rankers make of the article's stretch k.
+    """
     resolver = Resolver(reading, portraits, rankers.antecedent, registry, day)
-    ends = np.cumsum(np.bincount(pairs.quote)).tolist()
-    weighed = list(zip(pairs.candidate.tolist(), p.tolist(), strict=True))
-    rows = [weighed[a:b] for a, b in zip([0, *ends], ends, strict=False)]
     spoken: list[int] = []
     mentions: list[int] = []
     choices: list[Choice] = []
     labels = [k for k, c in enumerate(reading.candidates) if c.label]
-    for context in reading.contexts:
-        choice = Choice(context, speech[context.number])
+    for context, view in zip(reading.contexts, views, strict=True):
+        choice = Choice(context, view.speech)
         choices.append(choice)
         alone = stands_alone(reading, context) and is_utterance(reading, context)
         labelled = label_of(reading, context, labels)
@@ -79,7 +98,7 @@ def choose(
             choice.speech = max(choice.speech, _FORM_OF_SPEECH)
         elif is_not_said(reading, context):
             choice.speech = 0.0
-        elif next((q for k, q in rows[context.number] if k < 0), 1.0) < _HARDLY:
+        elif view.rows[-1][1] < _HARDLY:
             # somebody says it, though two may be as likely
             choice.speech = max(choice.speech, _SOMEBODY)
         if choice.speech >= SPEECH:
@@ -90,7 +109,7 @@ def choose(
             elif alone and _goes_on(reading, choices):
                 _settle(choice, mentions[-1], resolver, spoken, _GOES_ON * choices[-2].score, "continuation")
             else:
-                _decide(choice, rows[context.number], resolver, spoken)
+                _decide(choice, view.rows, resolver, spoken)
             if alone and choice.score < _STANDING_SCORE:
                 k = speaker_of(reading, context, spoken, mentions)
                 if k >= 0:
@@ -129,8 +148,7 @@ def _decide(choice: Choice, rows: list[tuple[int, float]], resolver: Resolver, s
             if meant.key not in best or weight > best[meant.key][0]:
                 best[meant.key] = (weight, candidate, meant)
     order = sorted(totals, key=lambda key: -totals[key])
-    nobody = next((q for candidate, q in rows if candidate < 0), 0.0)
-    if not order or nobody > totals[order[0]] * 1.5:
+    if not order or rows[-1][1] > totals[order[0]] * 1.5:
         return
     _, choice.candidate, choice.meant = best[order[0]]
     choice.score = totals[order[0]]
