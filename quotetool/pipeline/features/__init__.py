@@ -75,7 +75,8 @@ def describe(*readings: Reading) -> Pairs:
     shift = 0
     for reading in readings:
         near = _near(reading)
-        articles.append(Article(reading, near, list(dict.fromkeys(chain.from_iterable(near))), shift))
+        used = list(dict.fromkeys(chain.from_iterable(near)))
+        articles.append(Article(reading, near, used, shift, hashes(reading.tokens)))
         shift += len(reading.tokens.words) + 1
     sizes = [len(inside) + 1 for a in articles for inside in a.near]
     quote = np.repeat(np.arange(len(sizes)), sizes)
@@ -93,10 +94,9 @@ def _quotes(articles: list[Article], of: Indices) -> Part:
     words: list[tuple[int, ...]] = []
     for a in articles:
         outside = words_outside(a.reading)
-        keys = hashes(a.reading.tokens)
         for context in a.reading.contexts:
             numbers.append(quote_features(a.reading, context, outside))
-            words.append(quote_keys(a.reading.tokens, context, keys))
+            words.append(quote_keys(a.reading.tokens, context, a.keys))
     return Part(_QUOTE, table(numbers, np.float32), 0, table(words, np.uint64), of=of)
 
 
@@ -107,14 +107,13 @@ def _candidates(articles: list[Article]) -> tuple[Part, Indices]:
     of: list[int] = []
     for a in articles:
         t, candidates = a.reading.tokens, a.reading.candidates
-        keys = hashes(t)
         place = {-1: 0}
         for k in a.used:
             c = candidates[k]
             left = before_titles(t, c)
             place[k] = len(words)
             numbers.append(candidate_numbers(a.reading, k, left))
-            words.append(candidate_keys(t, c, left, keys))
+            words.append(candidate_keys(t, c, left, a.keys))
         of += [place[k] for inside in a.near for k in (*inside, -1)]
     x = np.zeros((len(words), 1 + len(CANDIDATE)), dtype=np.float32)
     x[0, 0] = 1.0

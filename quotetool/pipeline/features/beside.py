@@ -16,7 +16,9 @@ def hashes(t: Tokens) -> list[int]:
     Two zeros more at the end stand for what lies just outside the text: token n is one of them, and so
     are tokens -1 and -2.
     """
-    return [*(1 if tag[:3] == "NNP" else key for tag, key in zip(t.tag, t.key, strict=True)), 0, 0]
+    keys = [1 if tag[:3] == "NNP" else key for tag, key in zip(t.tag, t.key, strict=True)]
+    keys += (0, 0)
+    return keys
 
 
 def quote_keys(t: Tokens, q: Context, keys: list[int]) -> tuple[int, ...]:

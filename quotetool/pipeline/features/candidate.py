@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 
 from quotetool.pipeline.candidates import Candidate
@@ -124,13 +126,21 @@ def one_hot(numbers: Floats) -> Floats:
 
 def is_agency(t: Tokens, words: Words, c: Candidate) -> bool:
     """Whether a mention is a news agency or paper, which may only pass the words on."""
+    agencies = words.agencies
+    last = t.lower[c.last - 1]
+    if last not in _last_words(agencies) and last not in _ARTICLES:
+        return False
     low = [w for w in t.lower[c.first : c.last] if w not in _ARTICLES]
     if not low:
         return False
-    agencies = words.agencies
     return low[-1] in agencies or (
         len(low) > 1 and (" ".join(low) in agencies or " ".join(low[-2:]) in agencies)
     )
+
+
+@cache
+def _last_words(phrases: frozenset[str]) -> frozenset[str]:
+    return frozenset(phrase.rpartition(" ")[2] for phrase in phrases)
 
 
 def before_titles(t: Tokens, c: Candidate) -> int:

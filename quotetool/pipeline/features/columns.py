@@ -26,13 +26,14 @@ class Article(NamedTuple):
     """An article whose stretches k are paired with its candidates `near[k]`.
 
     `used` are the candidates that occur there. `shift` is added to its token indices, so that those of
-    several articles lie one behind the other and never meet.
+    several articles lie one behind the other and never meet. `keys` are the `beside.hashes` of its words.
     """
 
     reading: Reading
     near: list[list[int]]
     used: list[int]
     shift: int
+    keys: list[int]
 
 
 class Candidates(NamedTuple):

@@ -9,6 +9,7 @@ from quotetool.pipeline.features.scale import log
 from quotetool.pipeline.joining import kind_of
 from quotetool.pipeline.reading import Reading
 from quotetool.pipeline.tokens import Tokens
+from quotetool.pipeline.words import Phrases
 
 QUOTE = (
     *"""
@@ -25,6 +26,7 @@ QUOTE = (
 
 _VERBS = frozenset({"VB", "MD"})
 _ADJECTIVES = frozenset({"JJ", "RB"})
+_NEGATIONS = frozenset({"never", "not", "n't", "n’t", "nobody", "neither"})
 
 
 def words_outside(reading: Reading) -> dict[int, int]:
@@ -44,7 +46,8 @@ def quote_features(reading: Reading, q: Context, outside: Mapping[int, int]) -> 
     stretch = t.stretches[q.number]
     begin, end = t.paragraphs[q.paragraph]
     tags = t.tag[q.first : q.last]
-    words = [i for i in range(q.first, q.last) if t.words[i][0].isalnum()]
+    tagged = [pair for pair in zip(t.words[q.first : q.last], tags, strict=True) if pair[0][0].isalnum()]
+    words, words_tags = [word for word, _ in tagged], [tag[:2] for _, tag in tagged]
     last = t.text[stretch.end - 1]
     behind = t.text[stretch.outer_end : stretch.outer_end + 1]
     previous = q.first - 1
@@ -67,7 +70,7 @@ def quote_features(reading: Reading, q: Context, outside: Mapping[int, int]) -> 
         float(last in "!…"),
         float(last == "?"),
         float(is_detached(t, q)),
-        float(bool(words) and t.words[words[0]][0].isupper()),
+        float(bool(words) and words[0][0].isupper()),
         float(stretch.single),
         float(q.colon),
         float(q.that),
@@ -89,7 +92,7 @@ def quote_features(reading: Reading, q: Context, outside: Mapping[int, int]) -> 
         float(q.paragraph + 1 in outside),
         float(bool(q.source_phrase)),
         log(len([tag for tag in tags if tag[:2] in _VERBS])),
-        len([i for i in words if t.words[i][0].isupper()]) / (len(words) or 1),
+        len([word for word in words if word[0].isupper()]) / (len(words) or 1),
         float(previous >= begin and t.tag[previous] in ("DT", "PRP$", "POS", "JJ")),
         log(outside[q.paragraph]),
         float(previous >= begin and t.tag[previous].startswith("NN")),
@@ -103,7 +106,7 @@ def quote_features(reading: Reading, q: Context, outside: Mapping[int, int]) -> 
             and t.paragraph[t.stretch_tokens[q.number - 1][0]] == q.paragraph - 1
         ),
         float(next_token < end and t.lower[next_token] == "by"),
-        float(is_title_case(t, words)),
+        float(_is_title_case(words, tagged[0][1] if tagged else "")),
         float(previous >= begin and t.tag[previous] in ("POS", "PRP$")),
         float(previous >= begin and t.tag[previous] in ("IN", "TO") and t.lower[previous] != "that"),
         float(previous > begin and t.words[previous] == "," and t.tag[previous - 1].startswith("NN")),
@@ -111,18 +114,21 @@ def quote_features(reading: Reading, q: Context, outside: Mapping[int, int]) -> 
         float(last not in ".!?…" and next_token < end and t.tag[next_token].startswith(("NN", "JJ"))),
         float(len(words) == 1),
         float(len(words) == 2),
-        float(not _ADJECTIVES.isdisjoint([t.tag[i][:2] for i in words])),
+        float(not _ADJECTIVES.isdisjoint(words_tags)),
     ]
 
 
-def is_title_case(t: Tokens, words: list[int]) -> bool:
-    """Whether all longer words begin with a capital, as in a title: at least two of them, or one name."""
-    long = [i for i in words if len(t.words[i]) > 3 or i == words[0]]
-    return (
-        bool(long)
-        and all(t.words[i][0].isupper() or t.words[i][0].isdigit() for i in long)
-        and (len(words) > 1 or t.tag[words[0]].startswith("NNP"))
-    )
+def _is_title_case(words: list[str], tag: str) -> bool:
+    """Whether all longer words begin with a capital, as in a title: at least two of them, or one name.
+
+    `tag` is the first word's.
+    """
+    if not words or not (len(words) > 1 or tag.startswith("NNP")):
+        return False
+    for n, word in enumerate(words):
+        if (len(word) > 3 or n == 0) and not (word[0].isupper() or word[0].isdigit()):
+            return False
+    return True
 
 
 def is_detached(t: Tokens, q: Context) -> bool:
@@ -138,13 +144,14 @@ def is_detached(t: Tokens, q: Context) -> bool:
     )
 
 
-def is_named(t: Tokens, phrases: tuple[tuple[str, ...], ...], begin: int, end: int) -> bool:
+def is_named(t: Tokens, phrases: Phrases, begin: int, end: int) -> bool:
     """Whether a phrase that names something ends the tokens `begin` to `end`, before a stretch."""
     low = t.lower[max(begin, end - 5) : end]
     while low:
         last = low[-1]
-        if any(p[-1] == last and low[-len(p) :] == list(p) for p in phrases):
-            return True
+        for phrase in phrases.get(last, ()):
+            if low[-len(phrase) :] == phrase:
+                return True
         if last not in ("the", "a", "an", ",", ":") and not last.isspace():
             return False
         low = low[:-1]
@@ -153,7 +160,6 @@ def is_named(t: Tokens, phrases: tuple[tuple[str, ...], ...], begin: int, end: i
 
 def is_negated(t: Tokens, verb: int) -> bool:
     """Whether a verb is said not to have happened: "never said", "did not call"."""
-    around = t.lower[max(0, verb - 3) : verb]
-    return any(w in ("never", "not", "n't", "n’t", "nobody", "neither") for w in around) or any(
-        t.dep[c] == "neg" for c in t.children[verb]
-    )
+    return not _NEGATIONS.isdisjoint(t.lower[max(0, verb - 3) : verb]) or "neg" in [
+        t.dep[c] for c in t.children[verb]
+    ]
