@@ -13,9 +13,9 @@ from quotetool.errors import ModelError
 from quotetool.models import QuoteKind, SpeakerType
 from quotetool.officials import Registry
 from quotetool.pipeline.annotation import Annotation, annotation_of
+from quotetool.pipeline.antecedents import FEATURES as ANTECEDENT_FEATURES
 from quotetool.pipeline.calibration import Calibration, Evidence
 from quotetool.pipeline.choosing import SPEECH, Choice, Weighed, choose, weighed
-from quotetool.pipeline.coref import FEATURES as ANTECEDENT_FEATURES
 from quotetool.pipeline.coref import office_fit
 from quotetool.pipeline.cues import cue_of
 from quotetool.pipeline.descriptions import Portrait, portray

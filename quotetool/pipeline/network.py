@@ -74,10 +74,9 @@ class Ranker:
         shares: NDArray[np.float64] = votes.mean(axis=0)
         return shares
 
-    def of_one(self, x: Floats, keys: Keys) -> NDArray[np.float64]:
+    def of_one(self, parts: Sequence[Part], rows: int) -> NDArray[np.float64]:
         """The probability of each row where all are rows of one choice."""
-        part = Part(np.arange(self.shape.features), x, 0, keys)
-        scores = self.voters.scores([part], len(x)).astype(np.float64)
+        scores = self.voters.scores(parts, rows).astype(np.float64)
         powers = np.exp(scores - scores.max(axis=1, keepdims=True))
         votes: NDArray[np.float64] = (powers / powers.sum(axis=1, keepdims=True)).mean(axis=0)
         return votes

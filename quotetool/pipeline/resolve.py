@@ -190,7 +190,7 @@ class Resolver:
         if self.ranker is None:
             return by_office or [self._nobody(number, c, 1.0)]
         options = weigh(self.reading, self.portraits, self.trail, c, quote=quote, spoken=spoken)
-        p = self.ranker.of_one(options.x, options.keys)
+        p = self.ranker.of_one(options.parts, len(options.entities))
         possessor = self._possessor(c, quote, spoken)
         p = corrected(self.reading, c, options.entities, p, self.portraits, possessor=possessor)
         via = "pronoun" if c.kind == "pronoun" else "nominal"

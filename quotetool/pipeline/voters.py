@@ -105,11 +105,12 @@ class Voters:
         self.words = first[:, shape.features :]
         self.first_bias = b1.swapaxes(1, 2).reshape(n, 1, -1)
         self._layouts: dict[tuple[bytes, int, int], Floats] = {}
-        # A layer norm's gain and shift go into the weights of the layer behind it. A unit more, which
-        # is always 1, carries the second layer's bias.
+        # A layer norm's gain and shift go into the weights of the layer behind it, as does taking the mean
+        # away. A unit more, which is always 1, carries the second layer's bias.
         second = _pieces_apart(w2)
         bias = b2.swapaxes(1, 2).reshape(n, 1, -1) + s1[:, None, :] @ second
-        self.second = np.concatenate([g1[:, :, None] * second, bias], axis=1)
+        gained = g1[:, :, None] * second
+        self.second = np.concatenate([gained - gained.mean(axis=1, keepdims=True), bias], axis=1)
         # The mean of the second layer's units is needed beside their score.
         weights = g2 * out[:, 0]
         self.out = np.stack([weights, np.full_like(weights, 1 / shape.hidden)], axis=2)
@@ -125,7 +126,10 @@ class Voters:
         for a in range(0, rows, _BLOCK):
             b = min(a + _BLOCK, rows)
             sums = [self._first(part, slice(a, b)) for part in own]
-            sums += [products.take(of[a:b], axis=1) for of, products in shared]
+            for of, products in shared:
+                # what all rows share is added as it is
+                spread = sums and products.shape[1] == 1
+                sums.append(products if spread else products.take(of[a:b], axis=1))
             y = sums[0]
             for more in sums[1:]:
                 y += more
@@ -168,16 +172,14 @@ class Voters:
     def _behind_first(self, y: Floats) -> Floats:
         """Scores from the sums of the first layer."""
         n = self.shape.hidden
-        units = np.ones((*y.shape[:2], n + 1), dtype=np.float32)
+        units = np.empty((*y.shape[:2], n + 1), dtype=np.float32)
+        units[..., n] = 1
         h = _greatest(y, n, out=units[..., :n])
-        mean = h @ self.mean_of
-        h -= mean
-        h *= 1 / np.sqrt(np.einsum("vrh,vrh->vr", h, h)[..., None] / n + _STEADY)
+        h *= (1 / _deviation(h, (h @ self.mean_of)[..., 0]))[..., None]
         h = _greatest(units @ self.second, n)
         score, mean = (h @ self.out).transpose(2, 0, 1)
-        variance = np.einsum("vrh,vrh->vr", h, h) / n - mean * mean
         score -= mean * self.out_sum
-        score /= np.sqrt(np.maximum(variance, 0) + _STEADY)
+        score /= _deviation(h, mean)
         score += self.out_bias
         scores: Floats = score
         return scores
@@ -187,6 +189,17 @@ def _greatest(y: Floats, hidden: int, out: Floats | None = None) -> Floats:
     """The greatest piece of each unit: (networks, rows, pieces x hidden) to (networks, rows, hidden)."""
     found: Floats = np.maximum(y[..., :hidden], y[..., hidden : 2 * hidden], out=out)
     np.maximum(found, y[..., 2 * hidden :], out=found)
+    return found
+
+
+def _deviation(h: Floats, mean: Floats) -> Floats:
+    """The deviation of units whose mean is known, last axis."""
+    variance = np.einsum("vrh,vrh->vr", h, h)
+    variance /= h.shape[-1]
+    variance -= mean * mean
+    np.maximum(variance, 0, out=variance)
+    variance += _STEADY
+    found: Floats = np.sqrt(variance, out=variance)
     return found
 
 

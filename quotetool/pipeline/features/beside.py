@@ -9,6 +9,8 @@ from quotetool.pipeline.tokens import Tokens
 QUOTE_KEYS = 6
 CANDIDATE_KEYS = 4
 
+_NAMES = frozenset({"NNP", "NNPS"})
+
 
 def hashes(t: Tokens) -> list[int]:
     """The hash of each token's word, but 1 for names: which names occur must not be learned.
@@ -16,7 +18,7 @@ def hashes(t: Tokens) -> list[int]:
     Two zeros more at the end stand for what lies just outside the text: token n is one of them, and so
     are tokens -1 and -2.
     """
-    keys = [1 if tag[:3] == "NNP" else key for tag, key in zip(t.tag, t.key, strict=True)]
+    keys = [1 if tag in _NAMES else key for tag, key in zip(t.tag, t.key, strict=True)]
     keys += (0, 0)
     return keys
 

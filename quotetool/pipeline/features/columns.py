@@ -12,6 +12,7 @@ from quotetool.pipeline.candidates import Candidate
 from quotetool.pipeline.context import Context
 from quotetool.pipeline.features.between import DASHES
 from quotetool.pipeline.features.candidate import before_titles
+from quotetool.pipeline.features.scale import table
 from quotetool.pipeline.reading import Reading
 from quotetool.pipeline.tokens import Tokens
 from quotetool.pipeline.words import Words
@@ -76,13 +77,13 @@ class Stretches(NamedTuple):
 def candidates_of(articles: Sequence[Article], which: Column) -> Candidates:
     """Lay out the used candidates of all articles for pairs, of which `which` are the candidates."""
     rows = [_candidate(a.reading, k, a.shift) for a in articles for k in a.used]
-    return Candidates(*np.array(rows, dtype=np.int64).T[:, which])
+    return Candidates(*table(rows, np.int64).T[:, which])
 
 
 def stretches_of(articles: Sequence[Article], number: Column) -> Stretches:
     """Lay out the stretches of all articles for pairs, of which `number` are the stretches."""
     rows = [_stretch(a.reading.tokens, c, a.shift) for a in articles for c in a.reading.contexts]
-    return Stretches(*np.array(rows, dtype=np.int64).T[:, number])
+    return Stretches(*table(rows, np.int64).T[:, number])
 
 
 def _candidate(reading: Reading, k: int, shift: int) -> tuple[int, ...]:

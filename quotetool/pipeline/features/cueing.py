@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from quotetool.pipeline.context import Cue
 from quotetool.pipeline.features.columns import Article, Candidates, Column
+from quotetool.pipeline.features.scale import table
 from quotetool.pipeline.tokens import Tokens
 
 CUE = ("subject", "chain", "agent", "beside", "object", "strength", "gap")
@@ -35,7 +36,7 @@ def cues_of(articles: Sequence[Article], kind: str, number: Column) -> Cues:
         for a in articles
         for context in a.reading.contexts
     ]
-    return Cues(*np.array(rows).T[:, number])
+    return Cues(*table(rows, np.int64).T[:, number])
 
 
 def _cue(t: Tokens, cue: Cue | None, shift: int) -> tuple[int, ...]:

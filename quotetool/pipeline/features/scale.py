@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from itertools import chain
+from struct import Struct
 from typing import Any
 
 import numpy as np
@@ -17,7 +17,7 @@ def log(n: float) -> float:
 
 
 def table(rows: Sequence[Sequence[float]], dtype: DTypeLike) -> Any:
-    """Rows of one length, at least one, as an array of shape (rows, columns)."""
-    # half the time that np.array takes for rows
-    size = len(rows) * len(rows[0])
-    return np.fromiter(chain.from_iterable(rows), dtype=dtype, count=size).reshape(len(rows), -1)
+    """Rows of one length, at least one, as an array of shape (rows, columns) that cannot be changed."""
+    # half the time that np.array takes for rows of Python's numbers
+    pack = Struct(f"{len(rows[0])}{np.dtype(dtype).char}").pack
+    return np.frombuffer(b"".join([pack(*row) for row in rows]), dtype).reshape(len(rows), -1)
