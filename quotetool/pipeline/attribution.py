@@ -121,11 +121,11 @@ def _write(
         lead = max(group, key=lambda c: c.score)
         stretches = [reading.tokens.stretches[c.context.number] for c in group]
         spans = tuple((s.start, s.end) for s in stretches)
-        kind = kind_of(reading, group[0].context)
-        seen = evidence(reading, portraits, lead)._replace(kind=kind)
+        cue = _cue(reading, lead)
+        seen = _seen(reading, portraits, lead, kind_of(reading, group[0].context), cued=cue is not None)
         confidence = calibration.confidence(seen)
         attribution = _attribution(
-            reading, portraits, lead, seen, spans=spans, confidence=round(confidence, 4)
+            reading, portraits, lead, seen, cue=cue, spans=spans, confidence=round(confidence, 4)
         )
         nameable = _NAMEABLE_BODY if attribution.type == "org" else _NAMEABLE
         if attribution.name is not None and confidence < nameable:
@@ -136,16 +136,25 @@ def _write(
 
 def evidence(reading: Reading, portraits: list[Portrait], choice: Choice) -> Evidence:
     """What speaks for and against a choice, for its confidence."""
-    cued = (
-        choice.candidate >= 0
-        and cue_of(reading, choice.context, reading.candidates[choice.candidate]) is not None
-    )
+    kind = kind_of(reading, choice.context)
+    return _seen(reading, portraits, choice, kind, cued=_cue(reading, choice) is not None)
+
+
+def _cue(reading: Reading, choice: Choice) -> Span | None:
+    if choice.candidate < 0:
+        return None
+    return cue_of(reading, choice.context, reading.candidates[choice.candidate])
+
+
+def _seen(
+    reading: Reading, portraits: list[Portrait], choice: Choice, kind: QuoteKind, *, cued: bool
+) -> Evidence:
     return Evidence(
         method_of(reading, choice, cued=cued),
-        kind_of(reading, choice.context),
+        kind,
         choice.speech,
         choice.score if choice.meant is not None else 0.0,
-        max((score for *_, score in choice.rivals), default=0.0),
+        max([score for *_, score in choice.rivals], default=0.0),
         cued,
         _fit(reading, portraits, choice),
     )
@@ -187,6 +196,7 @@ def _attribution(
     choice: Choice,
     seen: Evidence,
     *,
+    cue: Span | None,
     spans: tuple[Span, ...],
     confidence: float,
 ) -> Attribution:
@@ -210,7 +220,7 @@ def _attribution(
         kind=seen.kind,
         method=seen.method,
         confidence=confidence,
-        cue=cue_of(reading, choice.context, c) if seen.cued else None,
+        cue=cue,
         mention=span(choice.candidate),
         name=meant.name,
         official=meant.official.id if meant.official else None,

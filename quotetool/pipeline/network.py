@@ -76,9 +76,10 @@ class Ranker:
 
     def of_one(self, parts: Sequence[Part], rows: int) -> NDArray[np.float64]:
         """The probability of each row where all are rows of one choice."""
-        scores = self.voters.scores(parts, rows).astype(np.float64)
-        powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-        votes: NDArray[np.float64] = (powers / powers.sum(axis=1, keepdims=True)).mean(axis=0)
+        scores = self.voters.scores(parts, rows)
+        powers = np.exp(scores - np.maximum.reduce(scores, axis=1, keepdims=True), dtype=np.float64)
+        shares = np.add.reduce(powers, axis=1, keepdims=True) * len(powers)
+        votes: NDArray[np.float64] = np.add.reduce(powers / shares, axis=0)
         return votes
 
     def of_parts(self, parts: Sequence[Part], choice: Indices) -> NDArray[np.float64]:

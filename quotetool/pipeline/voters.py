@@ -21,6 +21,7 @@ SEED = 7
 PIECES = 3
 """How many linear pieces a unit takes the greatest of."""
 
+_OPS = NumpyOps()
 _CLIP = 5.0
 _STEADY = np.float32(1e-8)
 _BLOCK = 128  # rows at a time, so that what lies between two layers stays in the cache
@@ -104,7 +105,7 @@ class Voters:
         self.first = first[:, : shape.features]
         self.words = first[:, shape.features :]
         self.first_bias = b1.swapaxes(1, 2).reshape(n, 1, -1)
-        self._layouts: dict[tuple[bytes, int, int], Floats] = {}
+        self._layouts: dict[tuple[bytes, int, int], tuple[Floats, Floats, Floats]] = {}
         # A layer norm's gain and shift go into the weights of the layer behind it, as does taking the mean
         # away. A unit more, which is always 1, carries the second layer's bias.
         second = _pieces_apart(w2)
@@ -138,8 +139,8 @@ class Voters:
 
     def _first(self, part: Part, rows: slice = slice(None)) -> Floats:
         """What a part's rows add to the first layer, of shape (networks, rows, pieces x hidden)."""
-        weights = self._weights(part)
-        x = scale(part.x[rows], self.mean[part.columns], self.deviation[part.columns])
+        weights, mean, deviation = self._layout(part)
+        x = scale(part.x[rows], mean, deviation)
         if part.keys is None:
             return x @ weights
         inputs = np.ones((len(weights), len(x), weights.shape[1]), dtype=np.float32)
@@ -148,20 +149,24 @@ class Voters:
         inputs[:, :, numbers : numbers + words] = self._embedded(part.keys[rows])
         return inputs @ weights
 
-    def _weights(self, part: Part) -> Floats:
-        """The first layer's weights of a part's numbers and words; the bias goes with the first word."""
+    def _layout(self, part: Part) -> tuple[Floats, Floats, Floats]:
+        """The first layer's weights of a part's numbers and words, and the numbers' mean and deviation.
+
+        The bias goes with the first word.
+        """
         words = 0 if part.keys is None else part.keys.shape[1]
         layout = (part.columns.tobytes(), part.first_key, words)
         if layout not in self._layouts:
             a = part.first_key * self.shape.width
             of_words = self.words[:, a : a + words * self.shape.width]
             bias = self.first_bias[:, : int(words > 0 and part.first_key == 0)]
-            self._layouts[layout] = np.concatenate([self.first[:, part.columns], of_words, bias], axis=1)
+            weights = np.concatenate([self.first[:, part.columns], of_words, bias], axis=1)
+            self._layouts[layout] = weights, self.mean[part.columns], self.deviation[part.columns]
         return self._layouts[layout]
 
     def _embedded(self, keys: Keys) -> Floats:
         """The embeddings of words, of shape (networks, rows, words x width)."""
-        places = NumpyOps().hash(np.ascontiguousarray(keys).reshape(-1), SEED) % self.shape.rows
+        places = _OPS.hash(np.ascontiguousarray(keys).reshape(-1), SEED) % self.shape.rows
         embedded = self.table.take(places[:, 0], axis=0)
         for k in range(1, places.shape[1]):
             embedded += self.table.take(places[:, k], axis=0)
