@@ -203,7 +203,6 @@ def _attribution(
     t = reading.tokens
     if choice.meant is None or choice.candidate < 0:
         return Attribution(spans, seen.kind, "unknown", confidence)
-    c = reading.candidates[choice.candidate]
     meant = choice.meant
 
     def span(k: int) -> Span:

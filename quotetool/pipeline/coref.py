@@ -72,9 +72,8 @@ def weigh(
     best = max(fits.values(), default=0.0)
     best_fitting = [e for e in persons if fits[e] == best] if best > 0 else []
     good = [e for e in open_ if fits[e] >= _GOOD_FIT]
-    full_named = {e for e in persons if reading.entities[e].full_names}
-    open_full_named = [e for e in open_ if e in full_named]
-    only_full_named, only_fitting = _only(open_full_named), _only(best_fitting)
+    only_full_named = _only([e for e in open_ if e in trail.full_named])
+    only_fitting = _only(best_fitting)
     frequency = _ranks(sorted(persons, key=lambda e: -before[e]))
     order = _ranks(sorted(persons, key=lambda e: trail.heads[e][0]))
     compatible = _ranks(open_)
@@ -108,6 +107,7 @@ def weigh(
     keys = (t.key[here], t.key[mention.first], t.key[here - 1] if here else 0)
     of_all = log1p(len(persons)), log1p(alike)
     relative = mention.gender == "w"
+    soon = max(last, here) + _SOON
     opening, opening_before = trail.opening.get(own), trail.opening.get(own - 1)
     rows: list[tuple[float, ...]] = []
     for recency, e in enumerate(persons):
@@ -163,7 +163,7 @@ def weigh(
             log1p(next_head - here) if next_head >= 0 else 8.0,
             object_ and t.head[last_head] == t.head[here],
             portrait.official is not None,
-            e in full_named,
+            e in trail.full_named,
             *of_all,
             paragraphs == 1,
             only_fitting == e,
@@ -171,7 +171,7 @@ def weigh(
             log1p(bisect_left(subjects, here)),
             relative and 0 <= distance <= 3,
             log1p(here - last_subject) if last_subject >= 0 else 8.0,
-            next_head >= 0 and next_head - max(last, here) < _SOON and t.paragraph[next_head] == own,
+            next_head >= 0 and next_head < soon and t.paragraph[next_head] == own,
             first < here,
             compatible.get(e, 15),
             as_subject.get(e, 15),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 
 from quotetool.models import SpeakerType
 from quotetool.officials import Registry, gender_of, role_on
@@ -23,6 +24,7 @@ from quotetool.pipeline.roles import fit
 from quotetool.pipeline.they import one_of_them
 from quotetool.pipeline.trail import Trail, trail_of
 
+_PROBABILITY = attrgetter("probability")
 _LIKELY = 0.04
 _ONE_OF_THEM = 0.8
 _TITLE = 8
@@ -47,6 +49,7 @@ class Resolver:
         self.registry = registry
         self.day = day
         self._known: dict[int, list[Meant]] = {}
+        self._names: dict[int, str] = {}
 
     @cached_property
     def trail(self) -> Trail:
@@ -57,7 +60,7 @@ class Resolver:
         """Everyone that candidate `number` may mean beside stretch `quote`, the likeliest first."""
         if number not in self._known:
             found = self._resolve(number, quote, spoken)
-            self._known[number] = sorted(found, key=lambda m: -m.probability)
+            self._known[number] = sorted(found, key=_PROBABILITY, reverse=True)
         return self._known[number]
 
     def _resolve(self, number: int, quote: int, spoken: list[int]) -> list[Meant]:
@@ -138,7 +141,9 @@ class Resolver:
 
     def _person(self, entity: int, probability: float, via: str) -> Meant:
         official = self.portraits[entity].official
-        name = display_name(self.reading.entities[entity].fullest, official)
+        if entity not in self._names:
+            self._names[entity] = display_name(self.reading.entities[entity].fullest, official)
+        name = self._names[entity]
         return Meant(f"e{entity}", "person", name, probability, via, entity, official)
 
     def _thing(self, entity: int, c: Candidate) -> Meant:

@@ -90,7 +90,7 @@ def describe(*readings: Reading) -> Pairs:
 
 def _quotes(articles: list[Article], of: Indices) -> Part:
     """What belongs to the stretches alone."""
-    numbers: list[list[float]] = []
+    numbers: list[tuple[float, ...]] = []
     words: list[tuple[int, ...]] = []
     for a in articles:
         outside = words_outside(a.reading)

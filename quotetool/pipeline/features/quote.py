@@ -32,15 +32,19 @@ _NEGATIONS = frozenset({"never", "not", "n't", "n’t", "nobody", "neither"})
 def words_outside(reading: Reading) -> dict[int, int]:
     """How many words stand outside quotation marks in each paragraph with quotations."""
     t = reading.tokens
-    stretch, words = t.stretch, t.words
     counts: dict[int, int] = {}
     for paragraph in {q.paragraph for q in reading.contexts}:
-        begin, end = t.paragraphs[paragraph]
-        counts[paragraph] = len([i for i in range(begin, end) if stretch[i] < 0 and words[i][0].isalnum()])
+        inside = slice(*t.paragraphs[paragraph])
+        own = [
+            word
+            for word, number in zip(t.words[inside], t.stretch[inside], strict=True)
+            if number < 0 and word[0].isalnum()
+        ]
+        counts[paragraph] = len(own)
     return counts
 
 
-def quote_features(reading: Reading, q: Context, outside: Mapping[int, int]) -> list[float]:
+def quote_features(reading: Reading, q: Context, outside: Mapping[int, int]) -> tuple[float, ...]:
     """The numbers of one stretch, in the order of QUOTE; `outside` is what `words_outside` counts."""
     t = reading.tokens
     stretch = t.stretches[q.number]
@@ -59,63 +63,63 @@ def quote_features(reading: Reading, q: Context, outside: Mapping[int, int]) -> 
     left_words = len([w for w in t.words[slice(*q.left)] if w[0].isalnum()])
     right_words = len([w for w in t.words[slice(*q.right)] if w[0].isalnum()])
     governor = q.governor
-    return [
+    return (
         log(len(words)),
-        float(stretch.closed),
-        float(previous < begin),
-        float(next_token >= end),
-        float(previous < begin and next_token >= end),
-        float(last == "," or behind == ","),
-        float(last == "."),
-        float(last in "!…"),
-        float(last == "?"),
-        float(is_detached(t, q)),
-        float(bool(words) and words[0][0].isupper()),
-        float(stretch.single),
-        float(q.colon),
-        float(q.that),
-        float(q.previous >= 0),
-        float(q.following >= 0),
-        float(q.paragraph == 0),
-        float(q.before.strength) if q.before else -1.0,
+        stretch.closed,
+        previous < begin,
+        next_token >= end,
+        previous < begin and next_token >= end,
+        last == "," or behind == ",",
+        last == ".",
+        last in "!…",
+        last == "?",
+        is_detached(t, q),
+        bool(words) and words[0][0].isupper(),
+        stretch.single,
+        q.colon,
+        q.that,
+        q.previous >= 0,
+        q.following >= 0,
+        q.paragraph == 0,
+        q.before.strength if q.before else -1.0,
         log(q.before.gap) if q.before else 5.0,
-        float(q.after.strength) if q.after else -1.0,
+        q.after.strength if q.after else -1.0,
         log(q.after.gap) if q.after else 5.0,
-        float(governor.strength) if governor else -1.0,
+        governor.strength if governor else -1.0,
         log(governor.gap) if governor else 5.0,
         (1.0 if governor.token < q.first else -1.0) if governor else 0.0,
-        float(left_words == 0),
-        float(right_words == 0),
+        left_words == 0,
+        right_words == 0,
         log(left_words),
         log(right_words),
-        float(q.paragraph - 1 in outside),
-        float(q.paragraph + 1 in outside),
-        float(bool(q.source_phrase)),
+        q.paragraph - 1 in outside,
+        q.paragraph + 1 in outside,
+        bool(q.source_phrase),
         log(len([tag for tag in tags if tag[:2] in _VERBS])),
         len([word for word in words if word[0].isupper()]) / (len(words) or 1),
-        float(previous >= begin and t.tag[previous] in ("DT", "PRP$", "POS", "JJ")),
+        previous >= begin and t.tag[previous] in ("DT", "PRP$", "POS", "JJ"),
         log(outside[q.paragraph]),
-        float(previous >= begin and t.tag[previous].startswith("NN")),
-        float(is_named(t, reading.words.naming, begin, previous + 1)),
-        float(q.before is not None and is_negated(t, q.before.token)),
-        float(kind_of(reading, q) == "direct"),
-        float(
+        previous >= begin and t.tag[previous].startswith("NN"),
+        is_named(t, reading.words.naming, begin, previous + 1),
+        q.before is not None and is_negated(t, q.before.token),
+        kind_of(reading, q) == "direct",
+        (
             q.number > 0
             and previous < begin
             and not t.stretches[q.number - 1].closed
             and t.paragraph[t.stretch_tokens[q.number - 1][0]] == q.paragraph - 1
         ),
-        float(next_token < end and t.lower[next_token] == "by"),
-        float(_is_title_case(words, tagged[0][1] if tagged else "")),
-        float(previous >= begin and t.tag[previous] in ("POS", "PRP$")),
-        float(previous >= begin and t.tag[previous] in ("IN", "TO") and t.lower[previous] != "that"),
-        float(previous > begin and t.words[previous] == "," and t.tag[previous - 1].startswith("NN")),
-        float(previous >= begin and t.lower[previous] in ("the", "a", "an", "its", "this")),
-        float(last not in ".!?…" and next_token < end and t.tag[next_token].startswith(("NN", "JJ"))),
-        float(len(words) == 1),
-        float(len(words) == 2),
-        float(not _ADJECTIVES.isdisjoint(words_tags)),
-    ]
+        next_token < end and t.lower[next_token] == "by",
+        _is_title_case(words, tagged[0][1] if tagged else ""),
+        previous >= begin and t.tag[previous] in ("POS", "PRP$"),
+        previous >= begin and t.tag[previous] in ("IN", "TO") and t.lower[previous] != "that",
+        previous > begin and t.words[previous] == "," and t.tag[previous - 1].startswith("NN"),
+        previous >= begin and t.lower[previous] in ("the", "a", "an", "its", "this"),
+        last not in ".!?…" and next_token < end and t.tag[next_token].startswith(("NN", "JJ")),
+        len(words) == 1,
+        len(words) == 2,
+        not _ADJECTIVES.isdisjoint(words_tags),
+    )
 
 
 def _is_title_case(words: list[str], tag: str) -> bool:
