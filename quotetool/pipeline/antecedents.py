@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
+from quotetool.pipeline.network import Ranker
 from quotetool.pipeline.voters import Floats, Keys, Part, whole_rows
 
 FEATURES = (
@@ -59,3 +62,20 @@ class Options:
 
     def _rows(self) -> tuple[Floats, Keys]:
         return whole_rows(self.parts, np.arange(len(self.entities)), features=len(FEATURES), words=KEYS)
+
+
+def ask_at_once(ranker: Ranker, asked: Sequence[Options]) -> list[NDArray[np.float64]]:
+    """The ranker's probabilities of the options of some mentions, at least one, in one call."""
+    sizes = [len(options.entities) for options in asked]
+    mention = np.repeat(np.arange(len(asked)), sizes)
+    persons, mentions = zip(*(options.parts for options in asked), strict=True)
+    parts = (
+        Part(PERSON_COLUMNS, np.concatenate([part.x for part in persons])),
+        Part(
+            MENTION_COLUMNS,
+            np.concatenate([part.x for part in mentions]),
+            keys=np.concatenate([part.keys for part in mentions]),
+            of=mention,
+        ),
+    )
+    return np.split(ranker.of_choices(parts, mention), np.cumsum(sizes)[:-1])

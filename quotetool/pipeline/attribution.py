@@ -15,7 +15,7 @@ from quotetool.officials import Registry
 from quotetool.pipeline.annotation import Annotation, annotation_of
 from quotetool.pipeline.antecedents import FEATURES as ANTECEDENT_FEATURES
 from quotetool.pipeline.calibration import Calibration, Evidence
-from quotetool.pipeline.choosing import SPEECH, Choice, Weighed, choose, weighed
+from quotetool.pipeline.choosing import SPEECH, Article, Choice, choose, weighed
 from quotetool.pipeline.coref import office_fit
 from quotetool.pipeline.cues import cue_of
 from quotetool.pipeline.descriptions import Portrait, portray
@@ -96,19 +96,18 @@ class Attributor:
         """
         quoting = [(reading, day) for reading, day in readings if reading.contexts]
         views = iter(weighed(describe(*(r for r, _ in quoting)), self.rankers) if quoting else [])
-        return [
-            self._choose(reading, list(islice(views, len(reading.contexts))), day)
-            for reading, day in readings
+        articles = [
+            Article(reading, list(islice(views, len(reading.contexts))), self._portraits(reading, day), day)
+            for reading, day in quoting
         ]
+        chosen = zip(articles, choose(articles, self.rankers, self.registry), strict=True)
+        found = (_write(a.reading, a.portraits, choices, self.rankers.calibration) for a, choices in chosen)
+        return [next(found) if reading.contexts else [] for reading, _ in readings]
 
-    def _choose(self, reading: Reading, views: list[Weighed], day: date | None) -> list[Attribution]:
-        if not views:
-            return []
-        portraits = portray(
+    def _portraits(self, reading: Reading, day: date | None) -> list[Portrait]:
+        return portray(
             reading.tokens, self.words, reading.candidates, reading.entities, registry=self.registry, day=day
         )
-        choices = choose(reading, views, portraits, self.rankers, self.registry, day)
-        return _write(reading, portraits, choices, self.rankers.calibration)
 
 
 def _write(
