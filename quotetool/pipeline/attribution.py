@@ -15,7 +15,7 @@ from quotetool.officials import Registry
 from quotetool.pipeline.annotation import Annotation, annotation_of
 from quotetool.pipeline.antecedents import FEATURES as ANTECEDENT_FEATURES
 from quotetool.pipeline.calibration import Calibration, Evidence
-from quotetool.pipeline.choosing import SPEECH, Article, Choice, choose, weighed
+from quotetool.pipeline.choosing import SPEECH, Choice, Undecided, choose, weighed
 from quotetool.pipeline.coref import office_fit
 from quotetool.pipeline.cues import cue_of
 from quotetool.pipeline.descriptions import Portrait, portray
@@ -96,12 +96,12 @@ class Attributor:
         """
         quoting = [(reading, day) for reading, day in readings if reading.contexts]
         views = iter(weighed(describe(*(r for r, _ in quoting)), self.rankers) if quoting else [])
-        articles = [
-            Article(reading, list(islice(views, len(reading.contexts))), self._portraits(reading, day), day)
+        undecided = [
+            Undecided(reading, list(islice(views, len(reading.contexts))), self._portraits(reading, day), day)
             for reading, day in quoting
         ]
-        chosen = zip(articles, choose(articles, self.rankers, self.registry), strict=True)
-        found = (_write(a.reading, a.portraits, choices, self.rankers.calibration) for a, choices in chosen)
+        chosen = zip(undecided, choose(undecided, self.rankers, self.registry), strict=True)
+        found = (_write(u.reading, u.portraits, choices, self.rankers.calibration) for u, choices in chosen)
         return [next(found) if reading.contexts else [] for reading, _ in readings]
 
     def _portraits(self, reading: Reading, day: date | None) -> list[Portrait]:

@@ -77,7 +77,7 @@ Walk = Generator[list[Options], list[NDArray[np.float64]] | None, list[Choice]]
 """Yields whom mentions may mean, wants the probabilities of each, returns what was decided."""
 
 
-class Article(NamedTuple):
+class Undecided(NamedTuple):
     """An article whose speakers are to be chosen; `views[k]` is what the rankers make of its stretch k."""
 
     reading: Reading
@@ -86,13 +86,13 @@ class Article(NamedTuple):
     day: date | None
 
 
-def choose(articles: Sequence[Article], rankers: Rankers, registry: Registry) -> list[list[Choice]]:
+def choose(undecided: Sequence[Undecided], rankers: Rankers, registry: Registry) -> list[list[Choice]]:
     """Decide what is speech and who says it, in each article stretch by stretch.
 
     An article goes on until it has to know whom pronouns or role nouns mean; then the ranker is asked for
     all articles at once, which takes little longer than for one.
     """
-    walks = {n: _walk(article, rankers, registry) for n, article in enumerate(articles)}
+    walks = {n: _walk(one, rankers, registry) for n, one in enumerate(undecided)}
     found: dict[int, list[Choice]] = {}
     answers: dict[int, list[NDArray[np.float64]]] = {}
     while walks:
@@ -106,12 +106,12 @@ def choose(articles: Sequence[Article], rankers: Rankers, registry: Registry) ->
         if asked:
             told = iter(ask_at_once(rankers.antecedent, list(chain.from_iterable(asked.values()))))
             answers = {n: list(islice(told, len(options))) for n, options in asked.items()}
-    return [found[n] for n in range(len(articles))]
+    return [found[n] for n in range(len(undecided))]
 
 
-def _walk(article: Article, rankers: Rankers, registry: Registry) -> Walk:
+def _walk(one: Undecided, rankers: Rankers, registry: Registry) -> Walk:
     """Decide stretch by stretch, in order: each may look at who spoke before."""
-    reading, views, portraits, day = article
+    reading, views, portraits, day = one
     resolver = Resolver(reading, portraits, rankers.antecedent, registry, day)
     spoken: list[int] = []
     mentions: list[int] = []

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from quotetool.officials import Registry, fold, same_name
 from quotetool.pipeline.attribution import evidence
 from quotetool.pipeline.calibration import Evidence
-from quotetool.pipeline.choosing import Article, Choice, choose, weighed
+from quotetool.pipeline.choosing import Choice, Undecided, choose, weighed
 from quotetool.pipeline.features import Pairs
 from quotetool.pipeline.rankers import Rankers
 from training.attribution.gold import Answer, Example
@@ -29,8 +29,8 @@ def outcomes(
     for example, all_pairs in zip(examples, pairs, strict=True):
         if not example.reading.contexts:
             continue
-        article = Article(example.reading, weighed(all_pairs, rankers), example.portraits, None)
-        (choices,) = choose([article], rankers, registry)
+        undecided = Undecided(example.reading, weighed(all_pairs, rankers), example.portraits, None)
+        (choices,) = choose([undecided], rankers, registry)
         for choice, answer in zip(choices, example.answers, strict=True):
             if choice.speech < 0.5 or answer is None or (answer.speech and not answer.known):
                 continue

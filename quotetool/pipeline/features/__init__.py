@@ -17,7 +17,7 @@ from quotetool.pipeline.features.beside import (
     quote_keys,
 )
 from quotetool.pipeline.features.candidate import CANDIDATE, before_titles, candidate_numbers, one_hot
-from quotetool.pipeline.features.columns import Article
+from quotetool.pipeline.features.columns import Paired
 from quotetool.pipeline.features.pair import PAIR, pair_features
 from quotetool.pipeline.features.quote import QUOTE, quote_features, words_outside
 from quotetool.pipeline.features.scale import table
@@ -41,7 +41,7 @@ _PAIR = np.arange(len(FEATURES) - len(PAIR), len(FEATURES))
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """The pairs of one or several articles: row `i` is quotation `quote[i]` with candidate `candidate[i]`.
+    """The pairs of one or several paired: row `i` is quotation `quote[i]` with candidate `candidate[i]`.
 
     A quotation's last row is its "nobody", with candidate -1. What belongs to a quotation or a
     candidate alone stands once in `parts`.
@@ -71,28 +71,28 @@ def describe(*readings: Reading) -> Pairs:
 
     The quotations are numbered through all articles, the candidates in each.
     """
-    articles: list[Article] = []
+    paired: list[Paired] = []
     shift = 0
     for reading in readings:
         near = _near(reading)
         used = list(dict.fromkeys(chain.from_iterable(near)))
-        articles.append(Article(reading, near, used, shift, hashes(reading.tokens)))
+        paired.append(Paired(reading, near, used, shift, hashes(reading.tokens)))
         shift += len(reading.tokens.words) + 1
-    sizes = [len(inside) + 1 for a in articles for inside in a.near]
+    sizes = [len(inside) + 1 for a in paired for inside in a.near]
     quote = np.repeat(np.arange(len(sizes)), sizes)
-    candidate = np.array([k for a in articles for inside in a.near for k in (*inside, -1)])
-    of_quote, (of_candidate, which) = _quotes(articles, quote), _candidates(articles)
+    candidate = np.array([k for a in paired for inside in a.near for k in (*inside, -1)])
+    of_quote, (of_candidate, which) = _quotes(paired, quote), _candidates(paired)
     pair = np.zeros((len(candidate), len(PAIR)), dtype=np.float32)
     somebody = candidate >= 0
-    pair[somebody] = pair_features(articles, quote[somebody], which[somebody] - 1)
+    pair[somebody] = pair_features(paired, quote[somebody], which[somebody] - 1)
     return Pairs(quote, candidate, (Part(_PAIR, pair), of_quote, of_candidate))
 
 
-def _quotes(articles: list[Article], of: Indices) -> Part:
+def _quotes(paired: list[Paired], of: Indices) -> Part:
     """What belongs to the stretches alone."""
     numbers: list[tuple[float, ...]] = []
     words: list[tuple[int, ...]] = []
-    for a in articles:
+    for a in paired:
         outside = words_outside(a.reading)
         for context in a.reading.contexts:
             numbers.append(quote_features(a.reading, context, outside))
@@ -100,12 +100,12 @@ def _quotes(articles: list[Article], of: Indices) -> Part:
     return Part(_QUOTE, table(numbers, np.float32), 0, table(words, np.uint64), of=of)
 
 
-def _candidates(articles: list[Article]) -> tuple[Part, Indices]:
+def _candidates(paired: list[Paired]) -> tuple[Part, Indices]:
     """What belongs to the candidates alone, and which each pair has; "nobody" is the first."""
     numbers = []
     words: list[tuple[int, ...]] = [(0,) * CANDIDATE_KEYS]
     of: list[int] = []
-    for a in articles:
+    for a in paired:
         t, candidates = a.reading.tokens, a.reading.candidates
         place = {-1: 0}
         for k in a.used:

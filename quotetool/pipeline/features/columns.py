@@ -23,7 +23,7 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 _OBJECTS = ("dobj", "dative", "iobj")
 
 
-class Article(NamedTuple):
+class Paired(NamedTuple):
     """An article whose stretches k are paired with its candidates `near[k]`.
 
     `used` are the candidates that occur there. `shift` is added to its token indices, so that those of
@@ -74,15 +74,15 @@ class Stretches(NamedTuple):
     ends_text: Column
 
 
-def candidates_of(articles: Sequence[Article], which: Column) -> Candidates:
+def candidates_of(paired: Sequence[Paired], which: Column) -> Candidates:
     """Lay out the used candidates of all articles for pairs, of which `which` are the candidates."""
-    rows = [_candidate(a.reading, k, a.shift) for a in articles for k in a.used]
+    rows = [_candidate(a.reading, k, a.shift) for a in paired for k in a.used]
     return Candidates(*table(rows, np.int64).T[:, which])
 
 
-def stretches_of(articles: Sequence[Article], number: Column) -> Stretches:
+def stretches_of(paired: Sequence[Paired], number: Column) -> Stretches:
     """Lay out the stretches of all articles for pairs, of which `number` are the stretches."""
-    rows = [_stretch(a.reading.tokens, c, a.shift) for a in articles for c in a.reading.contexts]
+    rows = [_stretch(a.reading.tokens, c, a.shift) for a in paired for c in a.reading.contexts]
     return Stretches(*table(rows, np.int64).T[:, number])
 
 

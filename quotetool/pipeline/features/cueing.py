@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quotetool.pipeline.context import Cue
-from quotetool.pipeline.features.columns import Article, Candidates, Column
+from quotetool.pipeline.features.columns import Candidates, Column, Paired
 from quotetool.pipeline.features.scale import table
 from quotetool.pipeline.tokens import Tokens
 
@@ -29,11 +29,11 @@ class Cues(NamedTuple):
     sentence: Column
 
 
-def cues_of(articles: Sequence[Article], kind: str, number: Column) -> Cues:
+def cues_of(paired: Sequence[Paired], kind: str, number: Column) -> Cues:
     """Lay out the cue `kind` (before, after, governor) of all stretches for pairs, stretches `number`."""
     rows = [
         _cue(a.reading.tokens, getattr(context, kind), a.shift)
-        for a in articles
+        for a in paired
         for context in a.reading.contexts
     ]
     return Cues(*table(rows, np.int64).T[:, number])

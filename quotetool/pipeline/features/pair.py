@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quotetool.pipeline.features.between import count, count_quotes, places
-from quotetool.pipeline.features.columns import Article, Column, candidates_of, stretches_of
+from quotetool.pipeline.features.columns import Column, Paired, candidates_of, stretches_of
 from quotetool.pipeline.features.cueing import CUE, cue_features, cues_of
 from quotetool.pipeline.features.ranking import ranks
 from quotetool.pipeline.order import first_from
@@ -30,18 +30,18 @@ PAIR = (
 Flags = NDArray[np.bool_]
 
 
-def pair_features(articles: Sequence[Article], number: Column, which: Column) -> Floats:
+def pair_features(paired: Sequence[Paired], number: Column, which: Column) -> Floats:
     """The numbers of each stretch `number[i]` with used candidate `which[i]`, in the order of PAIR.
 
     Both are numbered through all articles; the pairs stand stretch by stretch. Of shape (pairs, features).
     """
     if not len(number):
         return np.zeros((0, len(PAIR)), dtype=np.float32)
-    c, q = candidates_of(articles, which), stretches_of(articles, number)
+    c, q = candidates_of(paired, which), stretches_of(paired, number)
     cues = [
         column
         for kind in ("before", "after", "governor")
-        for column in cue_features(cues_of(articles, kind, number), c)
+        for column in cue_features(cues_of(paired, kind, number), c)
     ]
 
     before = c.head < q.first
@@ -52,7 +52,7 @@ def pair_features(articles: Sequence[Article], number: Column, which: Column) ->
     own_clause = (clause <= c.head) & (c.head < clause_end)
     between = places(
         (a.reading.tokens, sorted({context.paragraph for context in a.reading.contexts}), a.shift)
-        for a in articles
+        for a in paired
     )
     outside = np.where(here, count(between.outside, low, high), np.maximum(0, high - low))
     quotes = np.where(here, count_quotes(between, low, high), -1)
@@ -81,7 +81,7 @@ def pair_features(articles: Sequence[Article], number: Column, which: Column) ->
         commas,
         *cues,
         np.maximum.reduce(cues[:: len(CUE)]),
-        _is_phrase_source(articles),
+        _is_phrase_source(paired),
         c.sentence == q.sentence,
         c.sentence == q.last_sentence,
         own_clause & (c.last >= clause_end - 1),
@@ -93,11 +93,11 @@ def pair_features(articles: Sequence[Article], number: Column, which: Column) ->
         adjacent & (c.is_subject == 1),
         c.is_aside,
         (c.owner >= 0) & (names == 0),
-        _is_named_inside(articles),
+        _is_named_inside(paired),
         before & (c.is_told == 1),
         label & ~before & (c.head < q.last),
         label & here & (c.head >= q.last) & (outside <= 2),
-        label & (paragraphs >= 0) & (c.head < q.last) & _is_last_label(articles, c.head, q.last),
+        label & (paragraphs >= 0) & (c.head < q.last) & _is_last_label(paired, c.head, q.last),
         behind & (verbs == 0) & (quotes == 0) & (count(between.bys, q.last, c.first) > 0),
         c.is_relayed,
     ]
@@ -106,10 +106,10 @@ def pair_features(articles: Sequence[Article], number: Column, which: Column) ->
     return found.reshape(len(PAIR), -1).T
 
 
-def _is_phrase_source(articles: Sequence[Article]) -> Flags:
+def _is_phrase_source(paired: Sequence[Paired]) -> Flags:
     """Whether "according to" or its like hands the words to a candidate."""
     flags: list[bool] = []
-    for a in articles:
+    for a in paired:
         for q, inside in zip(a.reading.contexts, a.near, strict=True):
             if not q.source_phrase:
                 flags += [False] * len(inside)
@@ -125,10 +125,10 @@ def _is_phrase_source(articles: Sequence[Article]) -> Flags:
     return np.array(flags)
 
 
-def _is_named_inside(articles: Sequence[Article]) -> Flags:
+def _is_named_inside(paired: Sequence[Paired]) -> Flags:
     """Whether somebody is named in the quoted words: who speaks seldom does that of himself."""
     flags: list[bool] = []
-    for a in articles:
+    for a in paired:
         candidates, owner = a.reading.candidates, a.reading.owner
         for q, inside in zip(a.reading.contexts, a.near, strict=True):
             named = set(owner[first_from(candidates, q.first) : first_from(candidates, q.last)])
@@ -137,9 +137,9 @@ def _is_named_inside(articles: Sequence[Article]) -> Flags:
     return np.array(flags)
 
 
-def _is_last_label(articles: Sequence[Article], head: Column, last: Column) -> Flags:
+def _is_last_label(paired: Sequence[Paired], head: Column, last: Column) -> Flags:
     """Whether no other turn label stands between a label and the quotation."""
-    found = [c.head + a.shift for a in articles for c in a.reading.candidates if c.label]
+    found = [c.head + a.shift for a in paired for c in a.reading.candidates if c.label]
     labels = np.array(found, dtype=np.int64)
     flags: Flags = labels.searchsorted(head, side="right") == labels.searchsorted(last, side="right")
     return flags
