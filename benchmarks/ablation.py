@@ -55,7 +55,7 @@ class _NearestName(Ranker):
 class _AllIsSpeech(Ranker):
     """Stands for the speech ranker: every stretch in marks is speech."""
 
-    def of_parts(self, parts: Sequence[Part], choice: Indices) -> NDArray[np.float64]:
+    def of_choices(self, parts: Sequence[Part], choice: Indices) -> NDArray[np.float64]:
         return np.tile([1.0, 0.0], len(choice) // 2)
 
 
@@ -63,8 +63,14 @@ class _NoWords(Ranker):
     """A ranker that sees the numbers only, not the words around."""
 
     def of_parts(self, parts: Sequence[Part], choice: Indices) -> NDArray[np.float64]:
-        bare = [p if p.keys is None else replace(p, keys=np.zeros_like(p.keys)) for p in parts]
-        return super().of_parts(bare, choice)
+        return super().of_parts(_wordless(parts), choice)
+
+    def of_choices(self, parts: Sequence[Part], choice: Indices) -> NDArray[np.float64]:
+        return super().of_choices(_wordless(parts), choice)
+
+
+def _wordless(parts: Sequence[Part]) -> list[Part]:
+    return [p if p.keys is None else replace(p, keys=np.zeros_like(p.keys)) for p in parts]
 
 
 def _like(kind: type[Ranker], r: Ranker) -> Ranker:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from spacy.tokens import Doc
 
@@ -11,9 +13,9 @@ from quotetool.errors import ModelError
 from quotetool.models import QuoteKind, SpeakerType
 from quotetool.officials import Registry
 from quotetool.pipeline.annotation import Annotation, annotation_of
+from quotetool.pipeline.antecedents import FEATURES as ANTECEDENT_FEATURES
 from quotetool.pipeline.calibration import Calibration, Evidence
-from quotetool.pipeline.choosing import SPEECH, Choice, choose
-from quotetool.pipeline.coref import FEATURES as ANTECEDENT_FEATURES
+from quotetool.pipeline.choosing import SPEECH, Choice, Undecided, choose, weighed
 from quotetool.pipeline.coref import office_fit
 from quotetool.pipeline.cues import cue_of
 from quotetool.pipeline.descriptions import Portrait, portray
@@ -85,13 +87,27 @@ class Attributor:
 
     def attribute_read(self, reading: Reading, *, day: date | None = None) -> list[Attribution]:
         """The quotations of a text that was read, in order of their first spans."""
-        if not reading.contexts:
-            return []
-        portraits = portray(
+        return self.attribute_all([(reading, day)])[0]
+
+    def attribute_all(self, readings: Sequence[tuple[Reading, date | None]]) -> list[list[Attribution]]:
+        """The quotations of each of some texts that were read and published on a day.
+
+        All are ranked at once: a network takes little longer for many rows than for a few.
+        """
+        quoting = [(reading, day) for reading, day in readings if reading.contexts]
+        views = iter(weighed(describe(*(r for r, _ in quoting)), self.rankers) if quoting else [])
+        undecided = [
+            Undecided(reading, list(islice(views, len(reading.contexts))), self._portraits(reading, day), day)
+            for reading, day in quoting
+        ]
+        chosen = zip(undecided, choose(undecided, self.rankers, self.registry), strict=True)
+        found = (_write(u.reading, u.portraits, choices, self.rankers.calibration) for u, choices in chosen)
+        return [next(found) if reading.contexts else [] for reading, _ in readings]
+
+    def _portraits(self, reading: Reading, day: date | None) -> list[Portrait]:
+        return portray(
             reading.tokens, self.words, reading.candidates, reading.entities, registry=self.registry, day=day
         )
-        choices = choose(reading, describe(reading), portraits, self.rankers, self.registry, day)
-        return _write(reading, portraits, choices, self.rankers.calibration)
 
 
 def _write(
@@ -104,11 +120,11 @@ def _write(
         lead = max(group, key=lambda c: c.score)
         stretches = [reading.tokens.stretches[c.context.number] for c in group]
         spans = tuple((s.start, s.end) for s in stretches)
-        kind = kind_of(reading, group[0].context)
-        seen = evidence(reading, portraits, lead)._replace(kind=kind)
+        cue = _cue(reading, lead)
+        seen = _seen(reading, portraits, lead, kind_of(reading, group[0].context), cued=cue is not None)
         confidence = calibration.confidence(seen)
         attribution = _attribution(
-            reading, portraits, lead, seen, spans=spans, confidence=round(confidence, 4)
+            reading, portraits, lead, seen, cue=cue, spans=spans, confidence=round(confidence, 4)
         )
         nameable = _NAMEABLE_BODY if attribution.type == "org" else _NAMEABLE
         if attribution.name is not None and confidence < nameable:
@@ -119,16 +135,25 @@ def _write(
 
 def evidence(reading: Reading, portraits: list[Portrait], choice: Choice) -> Evidence:
     """What speaks for and against a choice, for its confidence."""
-    cued = (
-        choice.candidate >= 0
-        and cue_of(reading, choice.context, reading.candidates[choice.candidate]) is not None
-    )
+    kind = kind_of(reading, choice.context)
+    return _seen(reading, portraits, choice, kind, cued=_cue(reading, choice) is not None)
+
+
+def _cue(reading: Reading, choice: Choice) -> Span | None:
+    if choice.candidate < 0:
+        return None
+    return cue_of(reading, choice.context, reading.candidates[choice.candidate])
+
+
+def _seen(
+    reading: Reading, portraits: list[Portrait], choice: Choice, kind: QuoteKind, *, cued: bool
+) -> Evidence:
     return Evidence(
         method_of(reading, choice, cued=cued),
-        kind_of(reading, choice.context),
+        kind,
         choice.speech,
         choice.score if choice.meant is not None else 0.0,
-        max((score for *_, score in choice.rivals), default=0.0),
+        max([score for *_, score in choice.rivals], default=0.0),
         cued,
         _fit(reading, portraits, choice),
     )
@@ -170,13 +195,13 @@ def _attribution(
     choice: Choice,
     seen: Evidence,
     *,
+    cue: Span | None,
     spans: tuple[Span, ...],
     confidence: float,
 ) -> Attribution:
     t = reading.tokens
     if choice.meant is None or choice.candidate < 0:
         return Attribution(spans, seen.kind, "unknown", confidence)
-    c = reading.candidates[choice.candidate]
     meant = choice.meant
 
     def span(k: int) -> Span:
@@ -193,7 +218,7 @@ def _attribution(
         kind=seen.kind,
         method=seen.method,
         confidence=confidence,
-        cue=cue_of(reading, choice.context, c) if seen.cued else None,
+        cue=cue,
         mention=span(choice.candidate),
         name=meant.name,
         official=meant.official.id if meant.official else None,

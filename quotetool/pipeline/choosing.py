@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain, islice
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from quotetool.officials import Registry
+from quotetool.pipeline.antecedents import Options, ask_at_once
 from quotetool.pipeline.certain import is_not_said, passive_agent
 from quotetool.pipeline.context import Context
 from quotetool.pipeline.descriptions import Portrait
@@ -48,27 +53,72 @@ class Choice:
     method: str = ""
 
 
-def choose(
-    reading: Reading,
-    pairs: Pairs,
-    portraits: list[Portrait],
-    rankers: Rankers,
-    registry: Registry,
-    day: date | None,
-) -> list[Choice]:
-    """Decide stretch by stretch, in order: each may look at who spoke before."""
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What the rankers make of one stretch: that it is speech, and its candidates with their probabilities.
+
+    Candidate -1 is "nobody", the last.
+    """
+
+    speech: float
+    rows: list[tuple[int, float]]
+
+
+def weighed(pairs: Pairs, rankers: Rankers) -> list[Weighed]:
+    """What the rankers make of each stretch of one or several articles."""
     p = rankers.speaker.of_parts(pairs.parts, pairs.quote)
     speech = rankers.speech.probabilities(*speech_rows(pairs, p))[::2].tolist()
-    resolver = Resolver(reading, portraits, rankers.antecedent, registry, day)
+    rows = list(zip(pairs.candidate.tolist(), p.tolist(), strict=True))
     ends = np.cumsum(np.bincount(pairs.quote)).tolist()
-    weighed = list(zip(pairs.candidate.tolist(), p.tolist(), strict=True))
-    rows = [weighed[a:b] for a, b in zip([0, *ends], ends, strict=False)]
+    return [Weighed(q, rows[a:b]) for q, a, b in zip(speech, [0, *ends], ends, strict=False)]
+
+
+Walk = Generator[list[Options], list[NDArray[np.float64]] | None, list[Choice]]
+"""Yields whom mentions may mean, wants the probabilities of each, returns what was decided."""
+
+
+class Undecided(NamedTuple):
+    """An article whose speakers are to be chosen; `views[k]` is what the rankers make of its stretch k."""
+
+    reading: Reading
+    views: Sequence[Weighed]
+    portraits: list[Portrait]
+    day: date | None
+
+
+def choose(undecided: Sequence[Undecided], rankers: Rankers, registry: Registry) -> list[list[Choice]]:
+    """Decide what is speech and who says it, in each article stretch by stretch.
+
+    An article goes on until it has to know whom pronouns or role nouns mean; then the ranker is asked for
+    all articles at once, which takes little longer than for one.
+    """
+    walks = {n: _walk(one, rankers, registry) for n, one in enumerate(undecided)}
+    found: dict[int, list[Choice]] = {}
+    answers: dict[int, list[NDArray[np.float64]]] = {}
+    while walks:
+        asked: dict[int, list[Options]] = {}
+        for n, walk in list(walks.items()):
+            try:
+                asked[n] = walk.send(answers.get(n))
+            except StopIteration as stop:
+                found[n] = stop.value
+                del walks[n]
+        if asked:
+            told = iter(ask_at_once(rankers.antecedent, list(chain.from_iterable(asked.values()))))
+            answers = {n: list(islice(told, len(options))) for n, options in asked.items()}
+    return [found[n] for n in range(len(undecided))]
+
+
+def _walk(one: Undecided, rankers: Rankers, registry: Registry) -> Walk:
+    """Decide stretch by stretch, in order: each may look at who spoke before."""
+    reading, views, portraits, day = one
+    resolver = Resolver(reading, portraits, rankers.antecedent, registry, day)
     spoken: list[int] = []
     mentions: list[int] = []
     choices: list[Choice] = []
     labels = [k for k, c in enumerate(reading.candidates) if c.label]
-    for context in reading.contexts:
-        choice = Choice(context, speech[context.number])
+    for context, view in zip(reading.contexts, views, strict=True):
+        choice = Choice(context, view.speech)
         choices.append(choice)
         alone = stands_alone(reading, context) and is_utterance(reading, context)
         labelled = label_of(reading, context, labels)
@@ -79,7 +129,7 @@ def choose(
             choice.speech = max(choice.speech, _FORM_OF_SPEECH)
         elif is_not_said(reading, context):
             choice.speech = 0.0
-        elif next((q for k, q in rows[context.number] if k < 0), 1.0) < _HARDLY:
+        elif view.rows[-1][1] < _HARDLY:
             # somebody says it, though two may be as likely
             choice.speech = max(choice.speech, _SOMEBODY)
         if choice.speech >= SPEECH:
@@ -90,7 +140,14 @@ def choose(
             elif alone and _goes_on(reading, choices):
                 _settle(choice, mentions[-1], resolver, spoken, _GOES_ON * choices[-2].score, "continuation")
             else:
-                _decide(choice, rows[context.number], resolver, spoken)
+                rows = passed_on(view.rows, context, reading)
+                likely = [k for k, q in rows if k >= 0 and q >= _WORTH_A_LOOK]
+                asked = resolver.ask(likely, quote=context.number, spoken=spoken)
+                if asked:
+                    told = yield list(asked.values())
+                    for (k, options), p in zip(asked.items(), told or (), strict=True):
+                        resolver.answer(k, options, p)
+                _decide(choice, rows, view.rows[-1][1], resolver, spoken)
             if alone and choice.score < _STANDING_SCORE:
                 k = speaker_of(reading, context, spoken, mentions)
                 if k >= 0:
@@ -116,11 +173,13 @@ def _settle(
     choice.score = score * meant.probability
 
 
-def _decide(choice: Choice, rows: list[tuple[int, float]], resolver: Resolver, spoken: list[int]) -> None:
+def _decide(
+    choice: Choice, rows: list[tuple[int, float]], nobody: float, resolver: Resolver, spoken: list[int]
+) -> None:
     """Add up the candidates that mean one speaker; take the speaker with most, by its best mention."""
     totals: dict[str, float] = {}
     best: dict[str, tuple[float, int, Meant]] = {}
-    for candidate, q in passed_on(rows, choice.context, resolver.reading):
+    for candidate, q in rows:
         if candidate < 0 or q < _WORTH_A_LOOK:
             continue
         for meant in resolver.resolve(candidate, quote=choice.context.number, spoken=spoken):
@@ -129,7 +188,6 @@ def _decide(choice: Choice, rows: list[tuple[int, float]], resolver: Resolver, s
             if meant.key not in best or weight > best[meant.key][0]:
                 best[meant.key] = (weight, candidate, meant)
     order = sorted(totals, key=lambda key: -totals[key])
-    nobody = next((q for candidate, q in rows if candidate < 0), 0.0)
     if not order or nobody > totals[order[0]] * 1.5:
         return
     _, choice.candidate, choice.meant = best[order[0]]

@@ -19,6 +19,8 @@ def country_fits(phrase: str, portrait: Portrait) -> bool | None:
     if portrait.official:
         return same_country(phrase, portrait.official.country)
     capitals = _capitals(phrase)
+    if not capitals:
+        return None
     told = {w for d in (*portrait.descriptions, *portrait.hints) for w in _capitals(d)}
     if any(_one_country(a, b) for a in capitals for b in told):
         return True

@@ -69,11 +69,15 @@ class Finder:
     def _by_engine(self, texts: list[Text], engine: Engine) -> Iterator[Found]:
         docs = [self._nlp.make_doc(text.text) for text in texts]
         attributor = self._quotes.attributor
-        for text, annotation in zip(texts, engine.annotate(docs), strict=True):
-            reading = attributor.read(annotation, text.text, headline_end=text.headline_end)
-            quotes = attributor.attribute_read(reading, day=text.day)
+        readings = [
+            attributor.read(annotation, text.text, headline_end=text.headline_end)
+            for text, annotation in zip(texts, engine.annotate(docs), strict=True)
+        ]
+        days = [text.day for text in texts]
+        quotes = attributor.attribute_all(list(zip(readings, days, strict=True)))
+        for reading, own in zip(readings, quotes, strict=True):
             lost = [stretch.outer_start for stretch in reading.tokens.stretches if stretch.lost]
-            yield Found(list(map(component.plain, quotes)), lost)
+            yield Found(list(map(component.plain, own)), lost)
 
     def _by_spacy(self, texts: list[Text]) -> Iterator[Found]:
         docs = self._nlp.pipe(map(self._doc, texts), batch_size=_AT_ONCE)

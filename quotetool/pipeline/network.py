@@ -70,22 +70,18 @@ class Ranker:
         if not len(choice):
             return np.zeros(0)
         part = Part(np.arange(self.shape.features), x, 0, keys)
-        votes = softmax(self.voters.scores([part], len(choice)), _starts(np.asarray(choice)))
+        return self.of_choices([part], np.asarray(choice))
+
+    def of_choices(self, parts: Sequence[Part], choice: Indices) -> NDArray[np.float64]:
+        """The same for rows that share parts, each of which is then worked out once."""
+        votes = softmax(self.voters.scores(parts, len(choice)), _starts(choice))
         shares: NDArray[np.float64] = votes.mean(axis=0)
         return shares
 
-    def of_one(self, x: Floats, keys: Keys) -> NDArray[np.float64]:
-        """The probability of each row where all are rows of one choice."""
-        part = Part(np.arange(self.shape.features), x, 0, keys)
-        scores = self.voters.scores([part], len(x)).astype(np.float64)
-        powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-        votes: NDArray[np.float64] = (powers / powers.sum(axis=1, keepdims=True)).mean(axis=0)
-        return votes
-
     def of_parts(self, parts: Sequence[Part], choice: Indices) -> NDArray[np.float64]:
-        """The same for many rows that share parts, each of which is then worked out once.
+        """The same for many rows, of which most cannot win.
 
-        Most rows of a choice cannot win: the first networks tell which, the others vote on the rest.
+        The first networks tell which, the others vote on the rest.
         """
         if not len(choice):
             return np.zeros(0)

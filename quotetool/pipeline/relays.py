@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotetool.pipeline.context import Context
 from quotetool.pipeline.features.candidate import is_agency
-from quotetool.pipeline.features.pair import is_relayed
+from quotetool.pipeline.features.columns import is_relayed
 from quotetool.pipeline.offices import can_be_person
 from quotetool.pipeline.order import first_from
 from quotetool.pipeline.reading import Reading

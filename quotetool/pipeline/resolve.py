@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
+
+import numpy as np
+from numpy.typing import NDArray
 
 from quotetool.models import SpeakerType
 from quotetool.officials import Registry, gender_of, role_on
 from quotetool.pipeline import things
+from quotetool.pipeline.antecedents import Options, ask_at_once
 from quotetool.pipeline.candidates import Candidate
-from quotetool.pipeline.chains import asked_before, is_asking, role_before, roles_before
+from quotetool.pipeline.chains import asked_before, role_before, roles_before
 from quotetool.pipeline.coref import office_fit, weigh
 from quotetool.pipeline.descriptions import Portrait
 from quotetool.pipeline.meant import Meant, display_name
-from quotetool.pipeline.mentions import is_subject
+from quotetool.pipeline.neighbours import asker, is_one_of_several, name_beside, relative_head
 from quotetool.pipeline.network import Ranker
 from quotetool.pipeline.newcomers import is_definite_role
 from quotetool.pipeline.offices import corrected, holder
@@ -23,9 +29,9 @@ from quotetool.pipeline.roles import fit
 from quotetool.pipeline.they import one_of_them
 from quotetool.pipeline.trail import Trail, trail_of
 
+_PROBABILITY = attrgetter("probability")
 _LIKELY = 0.04
 _ONE_OF_THEM = 0.8
-_TITLE = 8
 _SAME = 0.75
 _GOOD_FIT = 0.75
 
@@ -47,6 +53,8 @@ class Resolver:
         self.registry = registry
         self.day = day
         self._known: dict[int, list[Meant]] = {}
+        self._ranked: dict[int, tuple[Options, NDArray[np.float64]]] = {}
+        self._names: dict[int, str] = {}
 
     @cached_property
     def trail(self) -> Trail:
@@ -56,17 +64,44 @@ class Resolver:
     def resolve(self, number: int, *, quote: int, spoken: list[int]) -> list[Meant]:
         """Everyone that candidate `number` may mean beside stretch `quote`, the likeliest first."""
         if number not in self._known:
-            found = self._resolve(number, quote, spoken)
-            self._known[number] = sorted(found, key=lambda m: -m.probability)
+            found = None if number in self._ranked else self._directly(number, quote, spoken)
+            if found is None:
+                found = self._antecedents(number, quote, spoken)
+            self._known[number] = sorted(found, key=_PROBABILITY, reverse=True)
         return self._known[number]
 
-    def _resolve(self, number: int, quote: int, spoken: list[int]) -> list[Meant]:
+    def ask(self, numbers: Iterable[int], *, quote: int, spoken: list[int]) -> dict[int, Options]:
+        """What the ranker must be asked before some candidates can be resolved beside stretch `quote`.
+
+        `answer` takes what it says. Where nobody asks, `resolve` does so itself, one by one.
+        """
+        asked: dict[int, Options] = {}
+        for number in numbers:
+            if self.ranker is None or number in self._known:
+                continue
+            found = self._directly(number, quote, spoken)
+            if found is None:
+                asked[number] = self._options(number, quote, spoken)
+            else:
+                self._known[number] = sorted(found, key=_PROBABILITY, reverse=True)
+        return asked
+
+    def answer(self, number: int, options: Options, p: NDArray[np.float64]) -> None:
+        """Enter the ranker's probabilities of a candidate's options."""
+        self._ranked[number] = options, p
+
+    def _options(self, number: int, quote: int, spoken: list[int]) -> Options:
+        c = self.reading.candidates[number]
+        return weigh(self.reading, self.portraits, self.trail, c, quote=quote, spoken=spoken)
+
+    def _directly(self, number: int, quote: int, spoken: list[int]) -> list[Meant] | None:
+        """Everyone that a candidate may mean, None where it takes the ranker to tell."""
         c = self.reading.candidates[number]
         owner = self.reading.owner[number]
         if c.label and self.reading.tokens.lower[c.head] in self.reading.words.askers:
             return [Meant("author", None, None, 1.0, "author")]
         if c.kind == "name" and owner >= 0:
-            if self._is_one_of_several(c):
+            if is_one_of_several(self.reading, c):
                 return [Meant(f"group:{number}", "group", None, 0.9, "group")]
             if campaign := things.campaign(self.reading, c):
                 return campaign
@@ -76,7 +111,7 @@ class Resolver:
         if c.gender in ("1", "1p", "2"):
             return [Meant("author", None, None, 1.0, "author")]
         if c.kind == "pronoun" and c.gender == "w":
-            antecedent = self._relative_head(number)
+            antecedent = relative_head(self.reading, number)
             if antecedent >= 0:
                 return self.resolve(antecedent, quote=quote, spoken=spoken)
         if c.kind == "pronoun" and c.gender == "n":
@@ -88,57 +123,18 @@ class Resolver:
             if one >= 0:
                 return [replace(self._thing(one, c), probability=_ONE_OF_THEM, via="pronoun")]
             return [Meant(f"group:{number}", "group", None, 1.0, "group")]
-        beside = self._name_beside(c)
+        beside = name_beside(self.reading, c)
         if beside >= 0:
             return [self._person(beside, 0.97, "named")]
         if c.kind == "nominal" and c.gender == "n":
             return things.nominal(self.reading, number, c)
-        return self._antecedents(number, c, quote, spoken)
-
-    def _is_one_of_several(self, c: Candidate) -> bool:
-        """ "Orlov and Belova said": two people speak as one."""
-        t = self.reading.tokens
-        if "and" not in (*t.lower[c.last : c.last + 1], *t.lower[max(0, c.first - 1) : c.first]):
-            return False
-        for o in self.reading.candidates:
-            if o.kind != "name" or o is c:
-                continue
-            first, second = sorted((c, o), key=lambda m: m.first)
-            joined = first.last + 1 == second.first and t.lower[first.last] == "and"
-            if (
-                joined
-                and t.paragraph[c.head] == t.paragraph[o.head]
-                and is_subject(t, second)
-                and t.dep[first.head] in ("nsubj", "nsubjpass", "conj", "compound", "dep", "nmod")
-            ):
-                return (
-                    t.lower[first.first - 1] not in ("between", "of", "with", "by") if first.first else True
-                )
-        return False
-
-    def _relative_head(self, number: int) -> int:
-        """What "who" or "which" stands for: the noun its clause hangs on, else the one before."""
-        t = self.reading.tokens
-        here = self.reading.candidates[number].head
-        noun = t.head[t.head[here]] if t.dep[t.head[here]] in ("relcl", "acl") else -1
-        best = -1
-        for k, o in enumerate(self.reading.candidates):
-            if (
-                o.head >= here
-                or o.kind == "pronoun"
-                or t.paragraph[o.head] != t.paragraph[here]
-                or t.stretch[o.head] >= 0
-            ):
-                continue
-            if o.first <= noun < o.last and o.kind in ("name", "org"):
-                return k
-            if o.first <= noun < o.last or (noun < 0 and here - o.last <= 2):
-                best = k
-        return best
+        return self._taken_up(c) or None
 
     def _person(self, entity: int, probability: float, via: str) -> Meant:
         official = self.portraits[entity].official
-        name = display_name(self.reading.entities[entity].fullest, official)
+        if entity not in self._names:
+            self._names[entity] = display_name(self.reading.entities[entity].fullest, official)
+        name = self._names[entity]
         return Meant(f"e{entity}", "person", name, probability, via, entity, official)
 
     def _thing(self, entity: int, c: Candidate) -> Meant:
@@ -153,44 +149,15 @@ class Resolver:
         name = thing.fullest
         return Meant(f"e{entity}", "org", name, 0.85, "organisation", entity)
 
-    def _name_beside(self, c: Candidate) -> int:
-        """The person named in apposition: "another critic, Orlov, ..."; "Secretary of State Orlov"."""
-        t = self.reading.tokens
-        if c.kind != "nominal" or c.gender == "p":
-            return -1
-        i = c.last
-        while (
-            i < len(t)
-            and i < c.last + _TITLE
-            and t.words[i] != ","
-            and (t.tag[i] in ("NN", "NNS", "NNP", "IN", "JJ", "DT", "POS", "CC", "HYPH"))
-            and not self._begins_name(i)
-        ):
-            i += 1
-        if i < len(t) and t.words[i] == ",":
-            i += 1
-        for k, o in enumerate(self.reading.candidates):
-            if o.kind == "name" and o.first == i and self.reading.owner[k] >= 0:
-                if t.words[i - 1] == "," and (
-                    o.last >= len(t) or t.words[o.last] not in (",", "(", "—", "–", ";", ".")
-                ):
-                    return -1
-                return self.reading.owner[k]
-        return -1
-
-    def _begins_name(self, i: int) -> bool:
-        entity = self.reading.tokens.entity[i]
-        return entity >= 0 and self.reading.tokens.entities[entity][2] == "PERSON"
-
-    def _antecedents(self, number: int, c: Candidate, quote: int, spoken: list[int]) -> list[Meant]:
-        taken_up = self._taken_up(c)
-        if taken_up:
-            return taken_up
+    def _antecedents(self, number: int, quote: int, spoken: list[int]) -> list[Meant]:
+        c = self.reading.candidates[number]
         by_office = self._by_office(c)
         if self.ranker is None:
             return by_office or [self._nobody(number, c, 1.0)]
-        options = weigh(self.reading, self.portraits, self.trail, c, quote=quote, spoken=spoken)
-        p = self.ranker.of_one(options.x, options.keys)
+        if number not in self._ranked:
+            asked = self._options(number, quote, spoken)
+            self.answer(number, asked, ask_at_once(self.ranker, [asked])[0])
+        options, p = self._ranked[number]
         possessor = self._possessor(c, quote, spoken)
         p = corrected(self.reading, c, options.entities, p, self.portraits, possessor=possessor)
         via = "pronoun" if c.kind == "pronoun" else "nominal"
@@ -252,24 +219,13 @@ class Resolver:
         For a pronoun, who asks whether "he" has: not the one he means either.
         """
         if c.kind != "nominal":
-            return self._asker(c)
+            return asker(self.reading, c)
         for k, o in enumerate(self.reading.candidates):
             if c.first <= o.head < c.head and (
                 o.kind == "name" or (o.kind == "pronoun" and o.gender in ("m", "f"))
             ):
                 meant = self.resolve(k, quote=quote, spoken=spoken)[0]
                 return meant.entity if meant.type == "person" else -1
-        return -1
-
-    def _asker(self, c: Candidate) -> int:
-        """Who asks in "Orlov asked whether he had slept"; -1 if nobody does."""
-        t = self.reading.tokens
-        asks = t.head[t.head[c.head]]
-        if not is_asking(t.lower[asks]) or not asks < c.head or t.stretch[c.head] >= 0:
-            return -1
-        for k, o in enumerate(self.reading.candidates):
-            if o.kind == "name" and t.head[o.head] == asks and o.head < asks and is_subject(t, o):
-                return self.reading.owner[k]
         return -1
 
     def _nobody(self, number: int, c: Candidate, probability: float) -> Meant:

@@ -9,48 +9,64 @@ from quotetool.pipeline.candidates import Candidate
 from quotetool.pipeline.context import strength
 from quotetool.pipeline.mentions import is_subject
 from quotetool.pipeline.reading import Reading
+from quotetool.pipeline.tokens import Tokens
 
 _SPEAKS = 2
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 @dataclass(slots=True)
 class Trail:
-    """For each entity, token indices in order; those in quotation marks count in `heads` only.
+    """For each person, token indices in order; those in quotation marks count in `heads` only.
 
+    All are lists by entity, empty for what is no person.
     `heads`: every mention; `subjects`: those that are subjects; `saying`: those that
-    are subjects of a verb of speaking; `full`: those of more than one word. `persons` are the
-    entities that are persons, `opening` the first person named in each paragraph.
+    are subjects of a verb of speaking; `mains`: those that are subjects of a main clause; `full`:
+    those of more than one word. `persons` are the entities that are persons, `full_named` those with a
+    name of more than one word, `opening` the first person named in each paragraph.
     """
 
     heads: list[list[int]]
     subjects: list[list[int]]
     saying: list[list[int]]
+    mains: list[list[int]]
     full: list[set[int]]
     persons: list[int]
+    full_named: set[int]
     opening: dict[int, int]
 
 
 def trail_of(reading: Reading) -> Trail:
     """Index the persons' mentions once an article."""
     t = reading.tokens
-    trail = Trail([], [], [], [], [], {})
+    trail = Trail([], [], [], [], [], [], set(), {})
     first_in: dict[int, int] = {}
     for entity in reading.entities:
-        own = [reading.candidates[k] for k in entity.mentions]
+        is_person = entity.kind == "person"
+        own = [reading.candidates[k] for k in entity.mentions] if is_person else []
         bare = [c for c in own if t.stretch[c.head] < 0]
         subjects = [c for c in bare if is_subject(t, c)]
         trail.heads.append([c.head for c in own])
         trail.subjects.append([c.head for c in subjects])
         trail.saying.append([c.head for c in subjects if _says(reading, c)])
+        trail.mains.append([c.head for c in subjects if is_main(t, c.head)])
         trail.full.append({c.head for c in own if c.last - c.first > 1})
-        if entity.kind == "person":
-            trail.persons.append(entity.number)
-            for c in bare:
-                paragraph = t.paragraph[c.head]
-                if c.head < first_in.get(paragraph, len(t)):
-                    first_in[paragraph] = c.head
-                    trail.opening[paragraph] = entity.number
+        if not is_person:
+            continue
+        trail.persons.append(entity.number)
+        if entity.full_names:
+            trail.full_named.add(entity.number)
+        for c in bare:
+            paragraph = t.paragraph[c.head]
+            if c.head < first_in.get(paragraph, len(t)):
+                first_in[paragraph] = c.head
+                trail.opening[paragraph] = entity.number
     return trail
+
+
+def is_main(t: Tokens, head: int) -> bool:
+    """Whether a name is the subject of a main clause."""
+    return t.dep[head] in _SUBJECTS and t.dep[t.head[head]] in ("ROOT", "conj", "parataxis")
 
 
 def _says(reading: Reading, c: Candidate) -> bool:

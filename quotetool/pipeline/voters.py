@@ -21,6 +21,7 @@ SEED = 7
 PIECES = 3
 """How many linear pieces a unit takes the greatest of."""
 
+_OPS = NumpyOps()
 _CLIP = 5.0
 _STEADY = np.float32(1e-8)
 _BLOCK = 128  # rows at a time, so that what lies between two layers stays in the cache
@@ -104,12 +105,13 @@ class Voters:
         self.first = first[:, : shape.features]
         self.words = first[:, shape.features :]
         self.first_bias = b1.swapaxes(1, 2).reshape(n, 1, -1)
-        self._layouts: dict[tuple[bytes, int, int], Floats] = {}
-        # A layer norm's gain and shift go into the weights of the layer behind it. A unit more, which
-        # is always 1, carries the second layer's bias.
+        self._layouts: dict[tuple[bytes, int, int], tuple[Floats, Floats, Floats]] = {}
+        # A layer norm's gain and shift go into the weights of the layer behind it, as does taking the mean
+        # away. A unit more, which is always 1, carries the second layer's bias.
         second = _pieces_apart(w2)
         bias = b2.swapaxes(1, 2).reshape(n, 1, -1) + s1[:, None, :] @ second
-        self.second = np.concatenate([g1[:, :, None] * second, bias], axis=1)
+        gained = g1[:, :, None] * second
+        self.second = np.concatenate([gained - gained.mean(axis=1, keepdims=True), bias], axis=1)
         # The mean of the second layer's units is needed beside their score.
         weights = g2 * out[:, 0]
         self.out = np.stack([weights, np.full_like(weights, 1 / shape.hidden)], axis=2)
@@ -125,7 +127,10 @@ class Voters:
         for a in range(0, rows, _BLOCK):
             b = min(a + _BLOCK, rows)
             sums = [self._first(part, slice(a, b)) for part in own]
-            sums += [products.take(of[a:b], axis=1) for of, products in shared]
+            for of, products in shared:
+                # what all rows share is added as it is
+                spread = sums and products.shape[1] == 1
+                sums.append(products if spread else products.take(of[a:b], axis=1))
             y = sums[0]
             for more in sums[1:]:
                 y += more
@@ -134,8 +139,8 @@ class Voters:
 
     def _first(self, part: Part, rows: slice = slice(None)) -> Floats:
         """What a part's rows add to the first layer, of shape (networks, rows, pieces x hidden)."""
-        weights = self._weights(part)
-        x = scale(part.x[rows], self.mean[part.columns], self.deviation[part.columns])
+        weights, mean, deviation = self._layout(part)
+        x = scale(part.x[rows], mean, deviation)
         if part.keys is None:
             return x @ weights
         inputs = np.ones((len(weights), len(x), weights.shape[1]), dtype=np.float32)
@@ -144,20 +149,24 @@ class Voters:
         inputs[:, :, numbers : numbers + words] = self._embedded(part.keys[rows])
         return inputs @ weights
 
-    def _weights(self, part: Part) -> Floats:
-        """The first layer's weights of a part's numbers and words; the bias goes with the first word."""
+    def _layout(self, part: Part) -> tuple[Floats, Floats, Floats]:
+        """The first layer's weights of a part's numbers and words, and the numbers' mean and deviation.
+
+        The bias goes with the first word.
+        """
         words = 0 if part.keys is None else part.keys.shape[1]
         layout = (part.columns.tobytes(), part.first_key, words)
         if layout not in self._layouts:
             a = part.first_key * self.shape.width
             of_words = self.words[:, a : a + words * self.shape.width]
             bias = self.first_bias[:, : int(words > 0 and part.first_key == 0)]
-            self._layouts[layout] = np.concatenate([self.first[:, part.columns], of_words, bias], axis=1)
+            weights = np.concatenate([self.first[:, part.columns], of_words, bias], axis=1)
+            self._layouts[layout] = weights, self.mean[part.columns], self.deviation[part.columns]
         return self._layouts[layout]
 
     def _embedded(self, keys: Keys) -> Floats:
         """The embeddings of words, of shape (networks, rows, words x width)."""
-        places = NumpyOps().hash(np.ascontiguousarray(keys).reshape(-1), SEED) % self.shape.rows
+        places = _OPS.hash(np.ascontiguousarray(keys).reshape(-1), SEED) % self.shape.rows
         embedded = self.table.take(places[:, 0], axis=0)
         for k in range(1, places.shape[1]):
             embedded += self.table.take(places[:, k], axis=0)
@@ -168,16 +177,14 @@ class Voters:
     def _behind_first(self, y: Floats) -> Floats:
         """Scores from the sums of the first layer."""
         n = self.shape.hidden
-        units = np.ones((*y.shape[:2], n + 1), dtype=np.float32)
+        units = np.empty((*y.shape[:2], n + 1), dtype=np.float32)
+        units[..., n] = 1
         h = _greatest(y, n, out=units[..., :n])
-        mean = h @ self.mean_of
-        h -= mean
-        h *= 1 / np.sqrt(np.einsum("vrh,vrh->vr", h, h)[..., None] / n + _STEADY)
+        h *= (1 / _deviation(h, (h @ self.mean_of)[..., 0]))[..., None]
         h = _greatest(units @ self.second, n)
         score, mean = (h @ self.out).transpose(2, 0, 1)
-        variance = np.einsum("vrh,vrh->vr", h, h) / n - mean * mean
         score -= mean * self.out_sum
-        score /= np.sqrt(np.maximum(variance, 0) + _STEADY)
+        score /= _deviation(h, mean)
         score += self.out_bias
         scores: Floats = score
         return scores
@@ -187,6 +194,17 @@ def _greatest(y: Floats, hidden: int, out: Floats | None = None) -> Floats:
     """The greatest piece of each unit: (networks, rows, pieces x hidden) to (networks, rows, hidden)."""
     found: Floats = np.maximum(y[..., :hidden], y[..., hidden : 2 * hidden], out=out)
     np.maximum(found, y[..., 2 * hidden :], out=found)
+    return found
+
+
+def _deviation(h: Floats, mean: Floats) -> Floats:
+    """The deviation of units whose mean is known, last axis."""
+    variance = np.einsum("vrh,vrh->vr", h, h)
+    variance /= h.shape[-1]
+    variance -= mean * mean
+    np.maximum(variance, 0, out=variance)
+    variance += _STEADY
+    found: Floats = np.sqrt(variance, out=variance)
     return found
 
 

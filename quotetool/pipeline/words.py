@@ -10,6 +10,9 @@ from typing import Any
 
 from quotetool._toml import loads
 
+Phrases = dict[str, tuple[list[str], ...]]
+"""Phrases as lists of words, by their last words."""
+
 _PRONOUN_KINDS = ("m", "f", "p", "n", "1", "1p", "2", "w")
 
 
@@ -24,8 +27,8 @@ class Words:
     addressing: frozenset[str]
     relaying: frozenset[str]
     deniable: frozenset[str]
-    naming: tuple[tuple[str, ...], ...]
-    only_naming: tuple[tuple[str, ...], ...]
+    naming: Phrases
+    only_naming: Phrases
     askers: frozenset[str]
     agencies: frozenset[str]
     person: frozenset[str]
@@ -80,8 +83,8 @@ def load_words(lang: str = "en") -> Words:
         addressing=lemmas("addressing"),
         relaying=lemmas("relaying"),
         deniable=lemmas("deniable"),
-        naming=tuple(tuple(phrase.split()) for phrase in _phrases(cues["naming"])),
-        only_naming=tuple(tuple(phrase.split()) for phrase in _phrases(cues["only_naming"])),
+        naming=_by_last_word(_phrases(cues["naming"])),
+        only_naming=_by_last_word(_phrases(cues["only_naming"])),
         askers=frozenset(cues["askers"].split()),
         agencies=frozenset(_phrases(cues["agencies"])),
         person=words_of(nouns, "person"),
@@ -123,6 +126,13 @@ def _lists(lang: str) -> dict[str, Any]:
 
 def _phrases(text: str) -> list[str]:
     return [" ".join(phrase.split()) for phrase in text.split("|") if phrase.strip()]
+
+
+def _by_last_word(phrases: list[str]) -> Phrases:
+    found: Phrases = {}
+    for phrase in map(str.split, phrases):
+        found[phrase[-1]] = (*found.get(phrase[-1], ()), phrase)
+    return found
 
 
 def _read(lang: str, name: str) -> dict[str, Any]:

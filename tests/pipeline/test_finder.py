@@ -52,3 +52,16 @@ def test_a_mark_never_closed_is_told(monkeypatch, fits):
     text = "Viktor Orlov came.\n\n“We will wait, he said. Nobody answered him."
     (found,) = Finder(shipped()).find([Text(text)])
     assert found.lost == [text.index("“")]
+
+
+def test_texts_worked_on_together_have_the_quotations_of_each_alone():
+    finder = Finder(shipped())
+    # whom “he” means is asked for several texts at once, for one of them twice
+    texts = [
+        *TEXTS,
+        Text(
+            "Viktor Orlov met Darya Belova.\n\n“We wait,” he said.\n\n"
+            "Anton Levin came later.\n\n“No,” he said. “Never.”"
+        ),
+    ]
+    assert finder.find(texts) == [finder.find([text])[0] for text in texts]

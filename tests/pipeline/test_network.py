@@ -74,7 +74,10 @@ def test_the_other_networks_do_not_see_rows_without_a_chance():
 
 
 def test_persons_of_one_mention_are_weighed_like_any_choice(ranker):
-    assert ranker.of_one(X, KEYS) == pytest.approx(ranker.probabilities(X, KEYS, [0, 0, 0]), abs=1e-9)
+    x = np.array([[1, 0, 5], [1, 2, 2], [1, 1, 0]], np.float32)
+    of_mention = Part(np.arange(1), x[:1, :1], 0, KEYS[:1], of=np.zeros(3, np.intp))
+    p = ranker.of_choices([Part(np.arange(1, 3), x[:, 1:]), of_mention], np.zeros(3, np.intp))
+    assert p == pytest.approx(ranker.probabilities(x, KEYS[[0, 0, 0]], [0, 0, 0]), abs=1e-6)
 
 
 def test_a_row_scores_the_same_among_many(ranker):

@@ -35,7 +35,7 @@ TWICE = spelled(
 
 
 def test_places_are_those_outside_quoted_words():
-    found = places(laid_out(TWICE), [0])
+    found = places([(laid_out(TWICE), [0], 0)])
     assert found.verbs.tolist() == [5, 14]
     assert found.subjects.tolist() == [4, 13]
     assert found.stops.tolist() == [8, 15]
@@ -50,7 +50,7 @@ def test_a_count_is_of_a_half_open_range():
 
 
 def test_a_stretch_counts_where_a_part_of_it_is_in_the_range():
-    found = places(laid_out(TWICE), [0])
+    found = places([(laid_out(TWICE), [0], 0)])
     assert count_quotes(found, np.array([0, 2, 3, 5]), np.array([16, 11, 10, 4])).tolist() == [2, 2, 0, 0]
 
 
@@ -114,3 +114,38 @@ def test_rows_can_be_taken_singly():
     x, keys = pairs.rows(np.array([3, 0]))
     assert x.tolist() == pairs.x[[3, 0]].tolist()
     assert keys.tolist() == pairs.keys[[3, 0]].tolist()
+
+
+def test_several_articles_are_described_as_each_is_alone():
+    reading = read(TWICE, load_words())
+    one, both = describe(reading), describe(reading, reading)
+    assert both.quote.tolist() == [*one.quote.tolist(), *(one.quote + 2).tolist()]
+    assert both.candidate.tolist() == one.candidate.tolist() * 2
+    assert both.x.tolist() == one.x.tolist() * 2
+    assert both.keys.tolist() == one.keys.tolist() * 2
+
+
+SEVERAL = spelled(
+    "Belova met Orlov and Levin. “No,” Karev said.",
+    """
+    Belova NNP nsubj 1 B-PERSON
+    met    VBD ROOT  1
+    Orlov  NNP dobj  1 B-PERSON
+    and    CC  cc    2
+    Levin  NNP conj  2 B-PERSON
+    .      .   punct 1
+    “      ``  punct 7
+    No     UH  intj  11
+    ,      ,   punct 7
+    ”      ''  punct 7
+    Karev  NNP nsubj 11 B-PERSON
+    said   VBD ROOT  11
+    .      .   punct 11
+    """,
+)
+
+
+def test_ranks_are_counted_from_the_quotation_on_each_side():
+    pairs = describe(read(SEVERAL, load_words()))
+    ranks = pairs.x[:, FEATURES.index("candidates_between")]
+    assert dict(zip(pairs.candidate.tolist(), ranks.tolist(), strict=True)) == {0: 2, 1: 1, 2: 0, 3: 0, -1: 0}

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from quotetool.officials import Registry, fold, same_name
 from quotetool.pipeline.attribution import evidence
 from quotetool.pipeline.calibration import Evidence
-from quotetool.pipeline.choosing import Choice, choose
+from quotetool.pipeline.choosing import Choice, Undecided, choose, weighed
 from quotetool.pipeline.features import Pairs
 from quotetool.pipeline.rankers import Rankers
 from training.attribution.gold import Answer, Example
@@ -29,7 +29,8 @@ def outcomes(
     for example, all_pairs in zip(examples, pairs, strict=True):
         if not example.reading.contexts:
             continue
-        choices = choose(example.reading, all_pairs, example.portraits, rankers, registry, None)
+        undecided = Undecided(example.reading, weighed(all_pairs, rankers), example.portraits, None)
+        (choices,) = choose([undecided], rankers, registry)
         for choice, answer in zip(choices, example.answers, strict=True):
             if choice.speech < 0.5 or answer is None or (answer.speech and not answer.known):
                 continue

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
 from quotetool.pipeline.candidates import Candidate
 from quotetool.pipeline.context import Context
-from quotetool.pipeline.features.candidate import CANDIDATE, before_titles, candidate_features
+from quotetool.pipeline.features.beside import (
+    CANDIDATE_KEYS,
+    QUOTE_KEYS,
+    candidate_keys,
+    hashes,
+    quote_keys,
+)
+from quotetool.pipeline.features.candidate import CANDIDATE, before_titles, candidate_numbers, one_hot
+from quotetool.pipeline.features.columns import Paired
 from quotetool.pipeline.features.pair import PAIR, pair_features
 from quotetool.pipeline.features.quote import QUOTE, quote_features, words_outside
+from quotetool.pipeline.features.scale import table
 from quotetool.pipeline.reading import Reading
-from quotetool.pipeline.tokens import Tokens
 from quotetool.pipeline.voters import Floats, Indices, Keys, Part, whole_rows
 
 FEATURES = ("nobody", *QUOTE, *CANDIDATE, *PAIR)
@@ -24,10 +33,6 @@ AFTER_PARAGRAPHS = 1
 MOST_CANDIDATES = 60
 """Of more mentions, as in a page that is one paragraph, the nearest are weighed."""
 
-
-QUOTE_KEYS = 6
-CANDIDATE_KEYS = 4
-
 # The columns of each part; that a row is its stretch's "nobody" goes with the candidate's.
 _QUOTE = np.arange(1, 1 + len(QUOTE))
 _CANDIDATE = np.array([0, *range(1 + len(QUOTE), 1 + len(QUOTE) + len(CANDIDATE))])
@@ -36,7 +41,7 @@ _PAIR = np.arange(len(FEATURES) - len(PAIR), len(FEATURES))
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """The pairs of one article: row `i` is quotation `quote[i]` with candidate `candidate[i]`.
+    """The pairs of one or several paired: row `i` is quotation `quote[i]` with candidate `candidate[i]`.
 
     A quotation's last row is its "nobody", with candidate -1. What belongs to a quotation or a
     candidate alone stands once in `parts`.
@@ -61,37 +66,61 @@ class Pairs:
         return whole_rows(self.parts, chosen, features=len(FEATURES), words=QUOTE_KEYS + CANDIDATE_KEYS)
 
 
-def describe(reading: Reading) -> Pairs:
-    """All pairs of an article with their features, quotation by quotation."""
-    tokens, candidates = reading.tokens, reading.candidates
-    near = _near(reading)
-    outside = words_outside(reading)
-    of_quote = [quote_features(reading, context, outside) for context in reading.contexts]
-    quote_keys = [_quote_keys(tokens, context) for context in reading.contexts]
-    # "nobody" is one candidate more
-    used = list(dict.fromkeys(k for inside in near for k in inside))
-    of_candidate = [[0.0, *candidate_features(reading, k)] for k in used]
-    of_candidate.append([1.0] + [0.0] * len(CANDIDATE))
-    candidate_keys = [_candidate_keys(tokens, candidates[k]) for k in used]
-    candidate_keys.append([0] * CANDIDATE_KEYS)
+def describe(*readings: Reading) -> Pairs:
+    """All pairs of one or several articles with their features, quotation by quotation.
 
-    candidate = np.array([k for inside in near for k in (*inside, -1)])
-    quote = np.repeat(np.arange(len(near)), [len(inside) + 1 for inside in near])
-    place = {k: n for n, k in enumerate((*used, -1))}
+    The quotations are numbered through all articles, the candidates in each.
+    """
+    paired: list[Paired] = []
+    shift = 0
+    for reading in readings:
+        near = _near(reading)
+        used = list(dict.fromkeys(chain.from_iterable(near)))
+        paired.append(Paired(reading, near, used, shift, hashes(reading.tokens)))
+        shift += len(reading.tokens.words) + 1
+    sizes = [len(inside) + 1 for a in paired for inside in a.near]
+    quote = np.repeat(np.arange(len(sizes)), sizes)
+    candidate = np.array([k for a in paired for inside in a.near for k in (*inside, -1)])
+    of_quote, (of_candidate, which) = _quotes(paired, quote), _candidates(paired)
     pair = np.zeros((len(candidate), len(PAIR)), dtype=np.float32)
-    pair[candidate >= 0] = pair_features(reading, near)
-    parts = (
-        Part(_PAIR, pair),
-        Part(_QUOTE, _floats(of_quote), 0, _keys(quote_keys), of=quote),
-        Part(
-            _CANDIDATE,
-            _floats(of_candidate),
-            QUOTE_KEYS,
-            _keys(candidate_keys),
-            of=np.array([place[k] for k in candidate.tolist()]),
-        ),
-    )
-    return Pairs(quote, candidate, parts)
+    somebody = candidate >= 0
+    pair[somebody] = pair_features(paired, quote[somebody], which[somebody] - 1)
+    return Pairs(quote, candidate, (Part(_PAIR, pair), of_quote, of_candidate))
+
+
+def _quotes(paired: list[Paired], of: Indices) -> Part:
+    """What belongs to the stretches alone."""
+    numbers: list[tuple[float, ...]] = []
+    words: list[tuple[int, ...]] = []
+    for a in paired:
+        outside = words_outside(a.reading)
+        for context in a.reading.contexts:
+            numbers.append(quote_features(a.reading, context, outside))
+            words.append(quote_keys(a.reading.tokens, context, a.keys))
+    return Part(_QUOTE, table(numbers, np.float32), 0, table(words, np.uint64), of=of)
+
+
+def _candidates(paired: list[Paired]) -> tuple[Part, Indices]:
+    """What belongs to the candidates alone, and which each pair has; "nobody" is the first."""
+    numbers = []
+    words: list[tuple[int, ...]] = [(0,) * CANDIDATE_KEYS]
+    of: list[int] = []
+    for a in paired:
+        t, candidates = a.reading.tokens, a.reading.candidates
+        place = {-1: 0}
+        for k in a.used:
+            c = candidates[k]
+            left = before_titles(t, c)
+            place[k] = len(words)
+            numbers.append(candidate_numbers(a.reading, k, left))
+            words.append(candidate_keys(t, c, left, a.keys))
+        of += [place[k] for inside in a.near for k in (*inside, -1)]
+    x = np.zeros((len(words), 1 + len(CANDIDATE)), dtype=np.float32)
+    x[0, 0] = 1.0
+    if numbers:
+        x[1:, 1:] = one_hot(table(numbers, np.float32))
+    which = np.array(of)
+    return Part(_CANDIDATE, x, QUOTE_KEYS, table(words, np.uint64), of=which), which
 
 
 def _near(reading: Reading) -> list[list[int]]:
@@ -123,38 +152,3 @@ def _has_subject(context: Context, inside: list[Candidate]) -> bool:
             if c.first <= cue.subject < c.last or c.head == cue.subject:
                 return True
     return False
-
-
-def _floats(rows: list[list[float]]) -> Floats:
-    return np.array(rows, dtype=np.float32)
-
-
-def _keys(rows: list[list[int]]) -> Keys:
-    return np.array(rows, dtype=np.uint64)
-
-
-def _key(t: Tokens, i: int) -> int:
-    """The hash of a token's word, but 1 for names: which names occur must not be learned."""
-    if not 0 <= i < len(t):
-        return 0
-    return 1 if t.tag[i].startswith("NNP") else t.key[i]
-
-
-def _quote_keys(t: Tokens, q: Context) -> list[int]:
-    before, after = q.first - 1, q.last
-    while before >= 0 and t.is_mark[before]:
-        before -= 1
-    while after < len(t) and t.is_mark[after]:
-        after += 1
-    return [
-        _key(t, q.before.token) if q.before else 0,
-        _key(t, q.after.token) if q.after else 0,
-        _key(t, q.governor.token) if q.governor else 0,
-        _key(t, before),
-        _key(t, after),
-        _key(t, before - 1),
-    ]
-
-
-def _candidate_keys(t: Tokens, c: Candidate) -> list[int]:
-    return [_key(t, c.head), _key(t, t.head[c.head]), _key(t, before_titles(t, c)), _key(t, c.last)]

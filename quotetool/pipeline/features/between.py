@@ -1,4 +1,4 @@
-"""Count what lies between a stretch and a candidate of its paragraph, for all pairs of an article at once."""
+"""Count what lies between a stretch and a candidate of its paragraph, for all pairs at once."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ class Between(NamedTuple):
     ends: Column
 
 
-def places(tokens: Tokens, paragraphs: Iterable[int]) -> Between:
-    """Find the places in some paragraphs of an article."""
+def places(articles: Iterable[tuple[Tokens, Iterable[int], int]]) -> Between:
+    """Find the places in some paragraphs of articles: (tokens, paragraphs, what is added to its indices)."""
     outside: list[int] = []
     verbs: list[int] = []
     commas: list[int] = []
@@ -42,36 +42,36 @@ def places(tokens: Tokens, paragraphs: Iterable[int]) -> Between:
     bys: list[int] = []
     begins: list[int] = []  # of runs of quoted words
     ends: list[int] = []
-    stretch, tags, deps, lower = tokens.stretch, tokens.tag, tokens.dep, tokens.lower
-    for paragraph in paragraphs:
-        begin, end = tokens.paragraphs[paragraph]
-        run = -1
-        for i in range(begin, end):
-            number = stretch[i]
-            if number != run:
-                if run >= 0:
-                    ends.append(i)
+    for tokens, paragraphs, shift in articles:
+        for paragraph in paragraphs:
+            begin, end = tokens.paragraphs[paragraph]
+            inside = slice(begin, end)
+            run = -1
+            columns = (tokens.stretch[inside], tokens.tag[inside], tokens.dep[inside], tokens.lower[inside])
+            for i, (number, tag, dep, word) in enumerate(zip(*columns, strict=True), begin + shift):
+                if number != run:
+                    if run >= 0:
+                        ends.append(i)
+                    if number >= 0:
+                        begins.append(i)
+                    run = number
+                if word == "by":
+                    bys.append(i)
                 if number >= 0:
-                    begins.append(i)
-                run = number
-            if lower[i] == "by":
-                bys.append(i)
-            if number >= 0:
-                continue
-            outside.append(i)
-            tag = tags[i]
-            if tag == ",":
-                commas.append(i)
-            elif tag == ".":
-                stops.append(i)
-            elif tag.startswith("VB"):
-                verbs.append(i)
-            if deps[i] in _SUBJECTS:
-                subjects.append(i)
-        if run >= 0:
-            ends.append(end)
+                    continue
+                outside.append(i)
+                if tag == ",":
+                    commas.append(i)
+                elif tag == ".":
+                    stops.append(i)
+                elif tag[:2] == "VB":
+                    verbs.append(i)
+                if dep in _SUBJECTS:
+                    subjects.append(i)
+            if run >= 0:
+                ends.append(end + shift)
     found = (outside, verbs, commas, stops, subjects, bys, begins, ends)
-    return Between(*(np.array(inside, dtype=np.int64) for inside in found))
+    return Between(*(np.array(column, dtype=np.int64) for column in found))
 
 
 def count(inside: Column, low: Column, high: Column) -> Column:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+import numpy as np
+
 from quotetool.pipeline.candidates import Candidate
 from quotetool.pipeline.context import strength
 from quotetool.pipeline.features.scale import log
 from quotetool.pipeline.mentions import is_subject
 from quotetool.pipeline.reading import Reading
 from quotetool.pipeline.tokens import Tokens
+from quotetool.pipeline.voters import Floats
 from quotetool.pipeline.words import Words
 
 _KINDS = ("name", "org", "place", "pronoun", "nominal", "unknown")
@@ -40,12 +45,11 @@ CANDIDATE = (
 )
 
 
-def _one_hot(values: tuple[str, ...]) -> dict[str, list[float]]:
-    return {value: [float(value == other) for other in values] for value in values}
-
-
-_KIND, _GENDER, _DEP = _one_hot(_KINDS), _one_hot(_GENDERS), _one_hot(_DEPS)
-_NO_GENDER, _NO_DEP = [0.0] * len(_GENDERS), [0.0] * len(_DEPS)
+# what is none of them has the place behind the last
+_KIND, _GENDER, _DEP = ({v: n for n, v in enumerate(values)} for values in (_KINDS, _GENDERS, _DEPS))
+_KIND_ROWS, _GENDER_ROWS, _DEP_ROWS = (
+    np.eye(len(values) + 1, len(values), dtype=np.float32) for values in (_KINDS, _GENDERS, _DEPS)
+)
 _ADVERBS = frozenset({"RB", "MD", "VBZ", "VBP", "VBD"})
 _APOSTROPHES = frozenset({"'s", "’s", "'", "’"})
 _OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
@@ -58,69 +62,85 @@ _JOINTS = frozenset({"IN", "TO", ","})
 _MOST_TITLES = 8
 
 
-def candidate_features(reading: Reading, k: int) -> list[float]:
-    """The numbers of candidate `k`, in the order of CANDIDATE."""
+def candidate_numbers(reading: Reading, k: int, left: int) -> tuple[float, ...]:
+    """The places of candidate `k` among kinds, genders and labels, then the other numbers of CANDIDATE.
+
+    `left` is the token before it and its titles.
+    """
     t, w = reading.tokens, reading.words
     c = reading.candidates[k]
-    n = len(t)
-    lower = t.lower[c.head]
-    dep = t.dep[c.head]
-    verb = t.head[c.head]
+    first, last, head = c.first, c.last, c.head
+    tags, lowers = t.tag, t.lower
+    n = len(tags)
+    lower, dep, verb, paragraph = lowers[head], t.dep[head], t.head[head], t.paragraph[head]
     verb_strength = (
-        strength(t.lower[verb], w) if t.tag[verb].startswith("VB") and dep in ("nsubj", "nsubjpass") else -1
+        strength(lowers[verb], w) if dep in ("nsubj", "nsubjpass") and tags[verb].startswith("VB") else -1
     )
-    right = c.last
-    while right < n and t.tag[right] in _ADVERBS and strength(t.lower[right], w) == 0 and right < c.last + 3:
+    right = last
+    while right < n and tags[right] in _ADVERBS and right < last + 3 and strength(lowers[right], w) == 0:
         right += 1
-    right_strength = strength(t.lower[right], w) if right < n and t.tag[right].startswith("VB") else -1
-    left = before_titles(t, c)
-    left_strength = strength(t.lower[left], w) if left >= 0 and t.tag[left].startswith("VB") else -1
-    before = t.lower[left] if left >= 0 else ""
-    after = t.words[c.last] if c.last < n else ""
+    right_strength = strength(lowers[right], w) if right < n and tags[right].startswith("VB") else -1
+    left_strength = strength(lowers[left], w) if left >= 0 and tags[left].startswith("VB") else -1
+    before = lowers[left] if left >= 0 else ""
+    after = t.words[last] if last < n else ""
     owner = reading.owner[k]
-    return [
-        *_KIND[c.kind],
-        *_GENDER.get(c.gender, _NO_GENDER),
-        *_DEP.get(dep, _NO_DEP),
-        float(c.last - c.first),
+    return (
+        _KIND[c.kind],
+        _GENDER.get(c.gender, len(_GENDERS)),
+        _DEP.get(dep, len(_DEPS)),
+        last - first,
         log(len(reading.entities[owner].mentions)) if owner >= 0 else 0.0,
-        float(lower in w.person),
-        float(lower in w.org),
-        float(lower in w.document),
-        float(after in _APOSTROPHES or lower in _OWNERS),
-        float(verb_strength),
-        float(right_strength),
-        float(left_strength),
-        float(before == "by"),
-        float(before == "to"),
-        float(before in ("with", "and")),
-        float(before == "of"),
-        float(before in _PREPOSITIONS),
-        float(t.words[c.first][0].isupper()),
-        float(after == ":"),
-        float(before in ("-", "–", "—", "―", "--")),
-        float(after == ","),
-        float(t.paragraph[c.head] == 0),
-        float(t.lower[c.first] in _ANY),
-        float(c.first == t.paragraphs[t.paragraph[c.head]][0]),
-        float(c.label),
-        float(t.stretch[c.head] >= 0),
-        float(t.words[c.head].isupper()),
-        float(is_agency(t, w, c)),
-        float(is_subject(t, c)),
-        float(after == "and" and c.last + 1 < n and t.tag[c.last + 1].startswith("NNP")),
-    ]
+        lower in w.person,
+        lower in w.org,
+        lower in w.document,
+        after in _APOSTROPHES or lower in _OWNERS,
+        verb_strength,
+        right_strength,
+        left_strength,
+        before == "by",
+        before == "to",
+        before in ("with", "and"),
+        before == "of",
+        before in _PREPOSITIONS,
+        t.words[first][0].isupper(),
+        after == ":",
+        before in ("-", "–", "—", "―", "--"),
+        after == ",",
+        paragraph == 0,
+        lowers[first] in _ANY,
+        first == t.paragraphs[paragraph][0],
+        c.label,
+        t.stretch[head] >= 0,
+        t.words[head].isupper(),
+        is_agency(t, w, c),
+        is_subject(t, c),
+        after == "and" and last + 1 < n and tags[last + 1].startswith("NNP"),
+    )
+
+
+def one_hot(numbers: Floats) -> Floats:
+    """The rows of `candidate_numbers` in the order of CANDIDATE, of shape (candidates, features)."""
+    kind, gender, dep = numbers[:, :3].astype(np.intp).T
+    return np.hstack([_KIND_ROWS[kind], _GENDER_ROWS[gender], _DEP_ROWS[dep], numbers[:, 3:]])
 
 
 def is_agency(t: Tokens, words: Words, c: Candidate) -> bool:
     """Whether a mention is a news agency or paper, which may only pass the words on."""
+    agencies = words.agencies
+    last = t.lower[c.last - 1]
+    if last not in _last_words(agencies) and last not in _ARTICLES:
+        return False
     low = [w for w in t.lower[c.first : c.last] if w not in _ARTICLES]
     if not low:
         return False
-    agencies = words.agencies
     return low[-1] in agencies or (
         len(low) > 1 and (" ".join(low) in agencies or " ".join(low[-2:]) in agencies)
     )
+
+
+@cache
+def _last_words(phrases: frozenset[str]) -> frozenset[str]:
+    return frozenset(phrase.rpartition(" ")[2] for phrase in phrases)
 
 
 def before_titles(t: Tokens, c: Candidate) -> int:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from quotetool.pipeline.context import Cue
+from quotetool.pipeline.features.columns import Candidates, Column, Paired
+from quotetool.pipeline.features.scale import table
 from quotetool.pipeline.tokens import Tokens
 
-Column = NDArray[np.int64]
-
 CUE = ("subject", "chain", "agent", "beside", "object", "strength", "gap")
+_NO_CUE = (0, 0, -1, -1, -1, -1, -1)
 
 
 class Cues(NamedTuple):
@@ -28,32 +29,42 @@ class Cues(NamedTuple):
     sentence: Column
 
 
-def cues_of(t: Tokens, cues: Iterable[Cue | None], number: Column) -> Cues:
-    """Lay out one cue a stretch for pairs, of which `number` are the stretches."""
+def cues_of(paired: Sequence[Paired], kind: str, number: Column) -> Cues:
+    """Lay out the cue `kind` (before, after, governor) of all stretches for pairs, stretches `number`."""
     rows = [
-        (1, c.token, c.strength, c.subject, c.chain, c.agent, t.sentence[c.token])
-        if c is not None
-        else (0, 0, -1, -1, -1, -1, -1)
-        for c in cues
+        _cue(a.reading.tokens, getattr(context, kind), a.shift)
+        for a in paired
+        for context in a.reading.contexts
     ]
-    return Cues(*np.array(rows).T[:, number])
+    return Cues(*table(rows, np.int64).T[:, number])
 
 
-def cue_features(
-    cue: Cues, *, first: Column, last: Column, head: Column, verb: Column, sentence: Column, is_object: Column
-) -> list[NDArray[np.generic]]:
-    """The columns of CUE for candidates (columns, too) whose heads hang on `verb`."""
+def _cue(t: Tokens, cue: Cue | None, shift: int) -> tuple[int, ...]:
+    if cue is None:
+        return _NO_CUE
+    subject = cue.subject + shift if cue.subject >= 0 else -1
+    agent = cue.agent + shift if cue.agent >= 0 else -1
+    return 1, cue.token + shift, cue.strength, subject, cue.chain, agent, t.sentence[cue.token]
+
+
+def cue_features(cue: Cues, c: Candidates) -> list[NDArray[np.generic]]:
+    """The columns of CUE, one entry a pair."""
     known = cue.known == 1
-    subject = (cue.subject >= 0) & (((first <= cue.subject) & (cue.subject < last)) | (head == cue.subject))
-    agent = (cue.agent >= 0) & (((first <= cue.agent) & (cue.agent < last)) | (head == cue.agent))
-    beside = ((last == cue.token) | (first == cue.token + 1)) & (sentence == cue.sentence)
-    gap = np.log1p(np.abs(head - cue.token)) * np.where(head < cue.token, 1, -1)
+    subject = _names(c, cue.subject)
+    beside = ((c.last == cue.token) | (c.first == cue.token + 1)) & (c.sentence == cue.sentence)
+    gap = np.log1p(np.abs(c.head - cue.token)) * np.where(c.head < cue.token, 1, -1)
     return [
         subject,
         np.where(subject, cue.chain, -1),
-        agent,
+        _names(c, cue.agent),
         beside & known,
-        known & (verb == cue.token) & (is_object == 1),
+        known & (c.verb == cue.token) & (c.is_object == 1),
         cue.strength,
         np.where(known, gap, 5.0),
     ]
+
+
+def _names(c: Candidates, token: Column) -> NDArray[np.bool_]:
+    """Whether a token, -1 for none, is of the candidate."""
+    found: NDArray[np.bool_] = (token >= 0) & (((c.first <= token) & (token < c.last)) | (c.head == token))
+    return found
