@@ -7,6 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from quotetool.pipeline.signs import holds
+
+OPENINGS = ("‘", "'")
 _FEWEST_WORDS = 3
 # What stands before a mark is looked at once the mark is found: there are few marks and many letters.
 _OPEN = re.compile(r"[‘'](?:(?<=\s.)|(?<=[(\[—–-].)|(?<=^.))(?=[\w(\[$£€“\"«„…])(?![‘'])(?!\d\ds?\b)")
@@ -34,7 +37,7 @@ def speaks_in_singles(text: str) -> bool:
 
 def has_single(text: str) -> bool:
     """Whether a mark stands in a text that can open a stretch in single marks."""
-    return "‘" in text or "'" in text
+    return holds(text, OPENINGS)
 
 
 def may_hold_singles(text: str) -> bool:
