@@ -63,12 +63,13 @@ def _enter_surnames(tokens: Tokens, words: Words) -> None:
         if tokens.entity[i] >= 0 or word not in full or len(word) < _SHORTEST:
             continue
         lower = tokens.lower[i]
-        if lower in words.person or lower in words.titles or lower in words.places or lower in tokens.words:
+        if lower in words.person or lower in words.titles or lower in words.places:
             continue
         beside = [k for k in (i - 1, i + 1) if 0 <= k < n and tokens.words[k][0].isupper()]
         if any(tokens.tag[k].startswith("NNP") or tokens.entity[k] >= 0 for k in beside):
             continue
-        if tokens.tag[i].startswith("NN") and not (i + 1 < n and tokens.words[i + 1] == "-"):
+        noun = tokens.tag[i].startswith("NN") and not (i + 1 < n and tokens.words[i + 1] == "-")
+        if noun and lower not in tokens.words:
             tokens.entity[i] = len(tokens.entities)
             tokens.entities.append((i, i + 1, "PERSON"))
 
