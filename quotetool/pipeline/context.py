@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from quotetool.pipeline.tokens import Tokens
 from quotetool.pipeline.words import Words
@@ -13,8 +14,7 @@ _CHAINED = frozenset({"conj", "xcomp", "advcl", "ccomp", "acl", "dep", "parataxi
 _STOPS = frozenset({".", "!", "?", ";"})
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A verb or phrase near a quotation that may introduce it.
 
     `strength` is 3 for verbs of speaking, 2 for verbs of regard, 1 for others that
@@ -97,15 +97,17 @@ def _read(tokens: Tokens, words: Words, number: int) -> Context:
 
 
 def _clause_start(tokens: Tokens, floor: int, first: int) -> int:
+    words = tokens.words
     for i in range(first - 1, floor - 1, -1):
-        if tokens.words[i] in _STOPS and not tokens.is_mark[i]:
+        if words[i] in _STOPS and not tokens.is_mark[i]:
             return i + 1
     return floor
 
 
 def _clause_end(tokens: Tokens, last: int, ceiling: int) -> int:
+    words = tokens.words
     for i in range(last, ceiling):
-        if tokens.words[i] in _STOPS and not tokens.is_mark[i]:
+        if words[i] in _STOPS and not tokens.is_mark[i]:
             return i
     return ceiling
 
@@ -117,8 +119,9 @@ def is_verb(tokens: Tokens, i: int) -> bool:
 
 def _cue_before(tokens: Tokens, words: Words, clause: tuple[int, int]) -> Cue | None:
     weak: Cue | None = None
+    tags = tokens.tag
     for i in range(clause[1] - 1, clause[0] - 1, -1):
-        if not is_verb(tokens, i):
+        if not tags[i].startswith("VB"):
             continue
         power = strength(tokens.lower[i], words)
         if power >= 2:
@@ -130,9 +133,12 @@ def _cue_before(tokens: Tokens, words: Words, clause: tuple[int, int]) -> Cue | 
 
 def _cue_after(tokens: Tokens, words: Words, clause: tuple[int, int]) -> Cue | None:
     weak: Cue | None = None
+    tags, near = tokens.tag, clause[0] + 2  # there the tagger may well be wrong
     for i in range(*clause):
+        if i > near and not tags[i].startswith("VB"):
+            continue
         power = strength(tokens.lower[i], words)
-        if not is_verb(tokens, i) and not (power == 3 and i - clause[0] <= 2):
+        if power < 3 and not tags[i].startswith("VB"):
             continue
         if power >= 2:
             return _cue(tokens, i, power, i - clause[0])
@@ -143,12 +149,17 @@ def _cue_after(tokens: Tokens, words: Words, clause: tuple[int, int]) -> Cue | N
 
 def _governor(tokens: Tokens, words: Words, first: int, last: int) -> Cue | None:
     """The nearest verb outside the stretch among the heads of its root."""
-    for root in range(first, last):
-        i, steps = root, 0
-        while first <= tokens.head[i] < last and tokens.head[i] != i and steps < 40:
-            i, steps = tokens.head[i], steps + 1
-        h = tokens.head[i]
-        if h == i or tokens.paragraph[h] != tokens.paragraph[first]:
+    heads = tokens.head
+    astray: set[int] = set()  # what hangs on nothing outside the stretch
+    for i in range(first, last):
+        passed = []
+        while i not in astray and first <= heads[i] < last and heads[i] != i:
+            passed.append(i)
+            i = heads[i]
+        h = heads[i]
+        if i in astray or h == i or tokens.paragraph[h] != tokens.paragraph[first]:
+            astray.update(passed)
+            astray.add(i)
             continue
         steps = 0
         while not (is_verb(tokens, h) and tokens.stretch[h] < 0) and tokens.head[h] != h and steps < 8:
@@ -167,18 +178,17 @@ def _cue(tokens: Tokens, i: int, power: int, gap: int) -> Cue:
 
 def subject_of(tokens: Tokens, verb: int) -> tuple[int, int]:
     """The subject of a verb, its own or one it shares, and how many verbs were passed; (-1, n) if none."""
-    v, chain = verb, 0
+    v, chain, deps = verb, 0, tokens.dep
     while chain < 4:
-        own = [c for c in tokens.children[v] if tokens.dep[c] in _SUBJECTS]
-        outside = [c for c in own if tokens.stretch[c] < 0]
-        if outside:
-            return outside[0], chain
-        if tokens.dep[v] not in _CHAINED and tokens.dep[v] != "relcl":
+        for c in tokens.children[v]:
+            if deps[c] in _SUBJECTS and tokens.stretch[c] < 0:
+                return c, chain
+        if deps[v] not in _CHAINED and deps[v] != "relcl":
             break
         h = tokens.head[v]
         if h == v:
             break
-        if tokens.dep[v] in ("acl", "relcl") and not is_verb(tokens, h):
+        if deps[v] in ("acl", "relcl") and not is_verb(tokens, h):
             return h, chain + 1
         v, chain = h, chain + 1
     if chain == 0:
@@ -190,7 +200,7 @@ def subject_of(tokens: Tokens, verb: int) -> tuple[int, int]:
 
 def _beside(tokens: Tokens, verb: int) -> int:
     """The noun right behind or before a verb, where the parse gives it no subject."""
-    n = len(tokens)
+    n = len(tokens.words)
     i = verb + 1
     while (
         i < n
@@ -224,20 +234,21 @@ def _agent(tokens: Tokens, verb: int) -> int:
             inner = [g for g in tokens.children[c] if tokens.dep[g] == "pobj"]
             if inner:
                 return inner[0]
-        if any(tokens.lower[g] == "by" and tokens.dep[g] == "case" for g in tokens.children[c]):
-            return c
+        for g in tokens.children[c]:
+            if tokens.lower[g] == "by" and tokens.dep[g] == "case":
+                return c
     return -1
 
 
 def _phrases(tokens: Tokens, words: Words, first: int, last: int) -> list[int]:
     """Where "according to" and its like end in a range: the index behind the phrase."""
-    by_first = _by_first_word(words.phrases)
+    by_first, lower = _by_first_word(words.phrases), tokens.lower
     return [
         i + len(parts)
-        for i in range(first, last)
-        if tokens.lower[i] in by_first
-        for parts in by_first[tokens.lower[i]]
-        if tokens.lower[i : i + len(parts)] == parts
+        for i, word in enumerate(lower[first:last], first)
+        if word in by_first
+        for parts in by_first[word]
+        if lower[i : i + len(parts)] == parts
     ]
 
 

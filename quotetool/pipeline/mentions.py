@@ -140,11 +140,7 @@ def _add_beside_cues(tokens: Tokens, words: Words, found: list[Candidate]) -> No
             if tokens.lower[k] not in words.speak:
                 continue
             for first in (k + 1, k - 1):
-                if (
-                    not i <= first < n
-                    or tokens.stretch[first] >= 0
-                    or not tokens.words[first][0].isupper()
-                ):
+                if not i <= first < n or tokens.stretch[first] >= 0 or not tokens.words[first][0].isupper():
                     continue
                 if covered is None:  # seldom needed, and dear
                     covered = {i for c in found for i in range(c.first, c.last)}
