@@ -85,10 +85,7 @@ def find_signs(text: str, *, reversed_guillemets: bool = False) -> list[Sign]:
     """The double marks of a paragraph in order; marks in the attributes of a tag are none."""
     if not has_double(text):
         return []
-    if holds(text, _NOT_PLAIN):
-        places = _places(text)
-    else:
-        places = [(*m.span(), m[0]) for m in _PLAIN.finditer(text)]
+    places = _places(text) if holds(text, _NOT_PLAIN) else [(*m.span(), m[0]) for m in _PLAIN.finditer(text)]
     signs = [sign for place in places if (sign := _sign(text, *place, reversed_guillemets))]
     return _without_block_mark(signs)
 
@@ -107,7 +104,7 @@ def _places(text: str) -> list[tuple[int, int, str]]:
     # ""We wait"" from a table with escaped marks; beside lone marks two of them are just neighbours
     if '""' not in marks or (marks.count('""') > 1 and '"' not in marks):
         return found
-    places = []
+    places: list[tuple[int, int, str]] = []
     for start, end, mark in found:
         places += [(start, start + 1, '"'), (start + 1, end, '"')] if mark == '""' else [(start, end, mark)]
     return places
