@@ -58,7 +58,8 @@ class Context:
 
 def read_contexts(tokens: Tokens, words: Words) -> list[Context]:
     """The context of every stretch, in order."""
-    return [_read(tokens, words, k) for k in range(len(tokens.stretches))]
+    subjects = _Subjects(tokens)
+    return [_read(tokens, words, k, subjects) for k in range(len(tokens.stretches))]
 
 
 def strength(word: str, words: Words) -> int:
@@ -66,7 +67,22 @@ def strength(word: str, words: Words) -> int:
     return 3 if word in words.speak else 2 if word in words.regard else 1 if word in words.carry else 0
 
 
-def _read(tokens: Tokens, words: Words, number: int) -> Context:
+class _Subjects(dict[int, tuple[int, int, int]]):
+    """Subject, chain and agent of each verb as `Cue` has them, worked out once: stretches share their verbs."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        super().__init__()
+        self._tokens = tokens
+
+    def __missing__(self, verb: int) -> tuple[int, int, int]:
+        found = self[verb] = (*subject_of(self._tokens, verb), _agent(self._tokens, verb))
+        return found
+
+    def cue(self, verb: int, power: int, gap: int) -> Cue:
+        return Cue(verb, power, gap, *self[verb])
+
+
+def _read(tokens: Tokens, words: Words, number: int, subjects: _Subjects) -> Context:
     first, last = tokens.stretch_tokens[number]
     paragraph = tokens.paragraph[first]
     begin, end = tokens.paragraphs[paragraph]
@@ -89,9 +105,9 @@ def _read(tokens: Tokens, words: Words, number: int) -> Context:
         k -= 1
     context.colon = k >= left[0] and tokens.words[k] == ":"
     context.that = k >= left[0] and tokens.lower[k] == "that"
-    context.before = _cue_before(tokens, words, left)
-    context.after = _cue_after(tokens, words, right)
-    context.governor = _governor(tokens, words, first, last)
+    context.before = _cue_before(tokens, words, left, subjects)
+    context.after = _cue_after(tokens, words, right, subjects)
+    context.governor = _governor(tokens, words, first, last, subjects)
     context.source_phrase = [*_phrases(tokens, words, *left), *_phrases(tokens, words, *right)]
     return context
 
@@ -117,7 +133,7 @@ def is_verb(tokens: Tokens, i: int) -> bool:
     return tokens.tag[i].startswith("VB")
 
 
-def _cue_before(tokens: Tokens, words: Words, clause: tuple[int, int]) -> Cue | None:
+def _cue_before(tokens: Tokens, words: Words, clause: tuple[int, int], subjects: _Subjects) -> Cue | None:
     weak: Cue | None = None
     tags = tokens.tag
     for i in range(clause[1] - 1, clause[0] - 1, -1):
@@ -125,13 +141,13 @@ def _cue_before(tokens: Tokens, words: Words, clause: tuple[int, int]) -> Cue | 
             continue
         power = strength(tokens.lower[i], words)
         if power >= 2:
-            return _cue(tokens, i, power, clause[1] - 1 - i)
+            return subjects.cue(i, power, clause[1] - 1 - i)
         if weak is None or (power and not weak.strength):
-            weak = _cue(tokens, i, power, clause[1] - 1 - i)
+            weak = subjects.cue(i, power, clause[1] - 1 - i)
     return weak
 
 
-def _cue_after(tokens: Tokens, words: Words, clause: tuple[int, int]) -> Cue | None:
+def _cue_after(tokens: Tokens, words: Words, clause: tuple[int, int], subjects: _Subjects) -> Cue | None:
     weak: Cue | None = None
     tags, near = tokens.tag, clause[0] + 2  # there the tagger may well be wrong
     for i in range(*clause):
@@ -141,13 +157,13 @@ def _cue_after(tokens: Tokens, words: Words, clause: tuple[int, int]) -> Cue | N
         if power < 3 and not tags[i].startswith("VB"):
             continue
         if power >= 2:
-            return _cue(tokens, i, power, i - clause[0])
+            return subjects.cue(i, power, i - clause[0])
         if weak is None or (power and not weak.strength):
-            weak = _cue(tokens, i, power, i - clause[0])
+            weak = subjects.cue(i, power, i - clause[0])
     return weak
 
 
-def _governor(tokens: Tokens, words: Words, first: int, last: int) -> Cue | None:
+def _governor(tokens: Tokens, words: Words, first: int, last: int, subjects: _Subjects) -> Cue | None:
     """The nearest verb outside the stretch among the heads of its root."""
     heads = tokens.head
     astray: set[int] = set()  # what hangs on nothing outside the stretch
@@ -166,14 +182,9 @@ def _governor(tokens: Tokens, words: Words, first: int, last: int) -> Cue | None
             h, steps = tokens.head[h], steps + 1
         if is_verb(tokens, h) and tokens.stretch[h] < 0:
             gap = first - 1 - h if h < first else h - last
-            return _cue(tokens, h, strength(tokens.lower[h], words), gap)
+            return subjects.cue(h, strength(tokens.lower[h], words), gap)
         return None
     return None
-
-
-def _cue(tokens: Tokens, i: int, power: int, gap: int) -> Cue:
-    subject, chain = subject_of(tokens, i)
-    return Cue(i, power, gap, subject, chain, _agent(tokens, i))
 
 
 def subject_of(tokens: Tokens, verb: int) -> tuple[int, int]:

@@ -89,6 +89,7 @@ class _Grouping:
         self.family: dict[str, list[Entity]] = {}
         self.keys: dict[tuple[str, str], Entity] = {}
         self.namesakes = Namesakes()
+        self.bearers: dict[str, list[Entity]] = {}
 
     def run(self) -> None:
         for k, c in enumerate(self.candidates):
@@ -127,6 +128,7 @@ class _Grouping:
             return
         if entity.kind == "person":
             self.namesakes.add(name, entity)
+            self.bearers.clear()
         entity.names[name] = 1
 
     def _create(self, kind: str) -> Entity:
@@ -200,12 +202,9 @@ class _Grouping:
         the one named in full most often before: a wife or brother in passing does not take the name over.
         """
         word = self.forms[k]
-        family = self.family.get(fold(word), [])
-        if not family:
-            alike = self.namesakes.alike(word)
-            family = [e for e in alike if any(same_name(word, n) for n in e.names)]
-        if not family:
-            family = self.namesakes.called(word)
+        if word not in self.bearers:  # until somebody gets a further name
+            self.bearers[word] = self._bearers(word)
+        family = self.bearers[word]
         gender = self._honorific_gender(k) if family else ""
         if gender:
             family = [
@@ -226,6 +225,14 @@ class _Grouping:
             return (subject, len(full), beside, -min(c.head for c in own))
 
         return max(family, key=rank)
+
+    def _bearers(self, word: str) -> list[Entity]:
+        """All whom a single word may name: by surname, else by given name."""
+        family = self.family.get(fold(word), [])
+        if not family:
+            alike = self.namesakes.alike(word)
+            family = [e for e in alike if any(same_name(word, n) for n in e.names)]
+        return family or self.namesakes.called(word)
 
     def _honorific_gender(self, k: int) -> str:
         c = self.candidates[k]

@@ -15,6 +15,7 @@ from quotetool.pipeline.signs import double_signs, find_signs, has_double, has_r
 from quotetool.pipeline.singles import (
     OPENINGS,
     find_singles,
+    has_single,
     left_open,
     may_hold_singles,
     opens_with_single,
@@ -161,6 +162,8 @@ def _has_words(text: str, stretch: Stretch) -> bool:
 
 
 def _with_singles(text: str, double: list[Stretch], *, any_words: bool, following: str) -> list[Stretch]:
+    if not has_single(text):
+        return double
     taken = [(s.outer_start, s.outer_end) for s in double]
     found = [
         Stretch(*_tight(text, s.start + 1, s.end), s.start, s.end + 1, True, single=True)

@@ -71,8 +71,6 @@ def find_singles(text: str, taken: Sequence[tuple[int, int]], *, any_words: bool
     nested, but a stretch in single marks may hold them whole, as the British quote. `any_words`
     takes a word or two as well (of a headline), which elsewhere are a name or a scare quote.
     """
-    if not has_single(text):
-        return
     openings = [m.start() for m in _OPEN.finditer(text) if not _inside(m.start(), taken)]
     closings = [
         m.start()
