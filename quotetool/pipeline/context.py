@@ -68,7 +68,7 @@ def strength(word: str, words: Words) -> int:
 
 
 class _Subjects(dict[int, tuple[int, int, int]]):
-    """Subject, chain and agent of each verb as `Cue` has them, worked out once: stretches share their verbs."""
+    """Subject, chain and agent of each verb as `Cue` has them, found once: stretches share verbs."""
 
     def __init__(self, tokens: Tokens) -> None:
         super().__init__()
