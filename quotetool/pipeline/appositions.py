@@ -17,34 +17,34 @@ _IN_TITLES = frozenset("JJ POS HYPH VBG VBN CD".split())
 _LINKS = frozenset("of for to ’s 's and".split())
 
 
-def beside(tokens: Tokens, words: Words, c: Candidate) -> Iterator[str]:
+def beside(tokens: Tokens, words: Words, c: Candidate) -> list[str]:
     """Descriptions that stand beside a name, fit to be printed as the person's role."""
-    if text := title_before(tokens, words, c):
-        yield text
-    if text := appositive_after(tokens, words, c):
-        yield text
-    if text := appositive_before(tokens, words, c):
-        yield text
-    if tokens.dep[c.head] == "nsubj" and (text := predicate(tokens, c)):
-        yield text
-    if tokens.children[c.head] and (text := turned_predicate(tokens, words, c)):
-        yield text
+    found = (
+        title_before(tokens, words, c),
+        appositive_after(tokens, words, c),
+        appositive_before(tokens, words, c),
+        predicate(tokens, c) if tokens.dep[c.head] == "nsubj" else "",
+        turned_predicate(tokens, words, c) if tokens.children[c.head] else "",
+    )
+    return list(filter(None, found))
 
 
-def hints(tokens: Tokens, c: Candidate) -> Iterator[str]:
+def hints(tokens: Tokens, c: Candidate) -> list[str]:
     """What else tells who is meant: the doer of what a person does, his country or house."""
+    found: list[str] = []
     if tokens.children[c.head] or tokens.dep[c.head] == "nsubj":
-        yield from _doer(tokens, c)
+        found += _doer(tokens, c)
     if tokens.dep[c.head] in _OBJECTS:
-        yield from _replaced(tokens, c)
+        found += _replaced(tokens, c)
     if c.first > 1 and tokens.tag[c.first - 1] == "POS":
-        yield _text(tokens, c.first - 2, c.first - 1)  # "Karsia's Darya Belova"
+        found.append(_text(tokens, c.first - 2, c.first - 1))  # "Karsia's Darya Belova"
     n = len(tokens.words)
     if c.last + 1 < n and tokens.lower[c.last] == "of" and tokens.tag[c.last + 1] in ("NNP", "DT"):
         last = c.last + 1
         while last < n and last < c.last + 6 and tokens.tag[last] in ("NNP", "DT", "NN", "NNS"):
             last += 1
-        yield _text(tokens, c.last, last)  # "Viktor Orlov of Veland"
+        found.append(_text(tokens, c.last, last))  # "Viktor Orlov of Veland"
+    return found
 
 
 def _replaced(tokens: Tokens, c: Candidate) -> Iterator[str]:

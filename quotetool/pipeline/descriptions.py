@@ -74,10 +74,10 @@ def _portray(
     votes = {"m": 0, "f": 0}
     for k in entity.mentions:
         candidate = candidates[k]
-        portrait.descriptions += [
-            t for t in beside(tokens, words, candidate) if t not in portrait.descriptions
-        ]
-        portrait.hints += [t for t in hints(tokens, candidate) if t not in portrait.hints]
+        if described := beside(tokens, words, candidate):
+            portrait.descriptions += [t for t in described if t not in portrait.descriptions]
+        if hinted := hints(tokens, candidate):
+            portrait.hints += [t for t in hinted if t not in portrait.hints]
         for title in tokens.lower[max(0, candidate.first - 1) : candidate.first + 1]:
             word = title.rstrip(".")
             if word in words.female_titles:

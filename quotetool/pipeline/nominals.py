@@ -33,18 +33,18 @@ _PREMODIFIERS = frozenset(
 def nominals(tokens: Tokens, words: Words) -> list[Candidate]:
     """Every noun phrase that can name a speaker: person nouns, bodies and documents, other subjects."""
     found = []
-    persons, things = _in_any_number(words.person), words.org | words.document
+    persons = _in_any_number(words.person)
+    telling = _united(persons, words.group, words.org, words.document)
     for i in [i for i, tag in enumerate(tokens.tag) if tag in _TAGS]:
         tag, lower, dep = tokens.tag[i], tokens.lower[i], tokens.dep[i]
         subject = dep in _SUBJECTS
         if tag in _COMMON:
-            known = lower in persons or lower in words.group
-            thing = lower in things
-            if not (known or thing or subject):
+            if not subject and lower not in telling:
                 continue
             if dep in ("compound", "amod") and tokens.head[i] > i:
                 continue  # "campaign" in "campaign manager"
-            if thing and not known and not subject and not _after_preposition(tokens, i):
+            known = subject or lower in persons or lower in words.group
+            if not known and not _after_preposition(tokens, i):
                 continue
         elif tokens.entity[i] >= 0:
             continue
@@ -82,6 +82,11 @@ def _behind_of(tokens: Tokens, i: int) -> int:
 def _after_preposition(tokens: Tokens, i: int) -> bool:
     first = _left_edge(tokens, i)
     return first > 0 and tokens.lower[first - 1] in {"by", "to", "from", "in", "of"}
+
+
+@cache
+def _united(*lists: frozenset[str]) -> frozenset[str]:
+    return frozenset().union(*lists)
 
 
 @cache
