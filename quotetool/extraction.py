@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from quotetool.processes import Processes
 
 _MOST_LINES = 5
+_MOST_WORDS = 40_000  # different words that a pipeline may remember: 20 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,10 @@ def extract_batch(
 
     Raises ModelError or OfficialsError if the pipeline cannot be built.
     """
-    finder = _finder(model, officials)
+    if _finder(model, officials).words > _MOST_WORDS:
+        _forget()
     try:
-        return _extracted(finder, articles)
+        return _extracted(_finder(model, officials), articles)
     except Exception:
         if len(articles) > 1:  # find the one that fails, keep the others
             return [
@@ -111,6 +113,17 @@ def _finder(model: str | None, officials: Path | None) -> Finder:
     finder = Finder(pipeline.build(model=model, officials=officials))
     gc.freeze()  # the collector would look through all that is loaded again and again, in vain
     return finder
+
+
+def _forget() -> None:
+    """Let the pipeline go; the next is loaded anew, without the words that this one has seen.
+
+    spaCy never forgets a word, so its memory would grow with the archive; what its memory zones
+    free it keeps a trace of.
+    """
+    _finder.cache_clear()
+    gc.unfreeze()
+    gc.collect()
 
 
 def _extracted(finder: Finder, articles: Sequence[Article]) -> list[Extracted]:

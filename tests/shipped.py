@@ -10,15 +10,15 @@ from quotetool import pipeline
 if TYPE_CHECKING:
     from spacy.language import Language
 
-_build = pipeline.build
+build_new = pipeline.build
 
 
 @cache
 def shipped() -> Language:
     """The pipeline that `build()` gives without a model and officials of the user's own."""
-    return _build()
+    return build_new()
 
 
 def build(*, model: str | None = None, officials: Any = None) -> Language:
     """Stand in for `pipeline.build`: loads the shipped pipeline only once."""
-    return shipped() if model is None and officials is None else _build(model=model, officials=officials)
+    return shipped() if model is None and officials is None else build_new(model=model, officials=officials)

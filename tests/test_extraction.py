@@ -6,11 +6,11 @@ import textwrap
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from shipped import build, shipped
+from shipped import build, build_new, shipped
 
-from quotetool import pipeline
+from quotetool import extraction, pipeline
 from quotetool.errors import QuotetoolError
-from quotetool.extraction import extract_articles
+from quotetool.extraction import extract_articles, extract_batch
 from quotetool.jobs import BATCH
 from quotetool.layout import lay_out, quote_id
 from quotetool.models import Article, Block, Problem
@@ -184,6 +184,31 @@ def test_an_article_that_fails_is_reported_and_its_neighbours_survive(monkeypatc
             "the file is skipped; please report it with this message",
         )
     ]
+
+
+@pytest.fixture
+def builds(monkeypatch):
+    """The pipelines built in this test, each a new one."""
+    built = []
+
+    def build_anew(**given):
+        built.append(build_new(**given))
+        return built[-1]
+
+    monkeypatch.setattr(pipeline, "build", build_anew)
+    extraction._forget()
+    yield built
+    extraction._forget()
+
+
+def test_a_pipeline_that_remembers_too_many_words_makes_room_for_a_new_one(builds, monkeypatch):
+    articles = [article("“We wait,” Viktor Orlov said.")]
+    first = extract_batch(articles)
+    assert extract_batch(articles) == first
+    assert len(builds) == 1
+    monkeypatch.setattr(extraction, "_MOST_WORDS", len(builds[0].vocab.strings) - 1)
+    assert extract_batch(articles) == first
+    assert len(builds) == 2
 
 
 def test_without_anybody_to_report_to_a_failure_is_raised(monkeypatch):

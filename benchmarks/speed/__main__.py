@@ -72,7 +72,7 @@ def summary(measured: Sequence[Measured]) -> list[str]:
         lines.append(
             f"{number} process{'es' if number > 1 else ''}, words/s ({field}): quotetool does {ratios}."
         )
-    if TEXTACY not in {one.name for one in measured}:
+    if TEXTACY.keys().isdisjoint(one.name for one in measured):
         lines.append(str(missing()))
     return lines
 

@@ -10,6 +10,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 _PAUSE = 0.05  # seconds between two looks
 _LOOKS = 5  # after how many of them the memory is read again
@@ -30,7 +31,8 @@ class Usage:
     """What commands took: seconds of processor of all together, seconds until the last was done, bytes.
 
     `largest` is the peak of the largest process, `together` the sum of all peaks, in which pages that
-    processes share count for each; None where there is no /proc. Peaks are looked at some times a second.
+    processes share count for each; None where there is no /proc. Processes are looked at some times a
+    second; what one that nobody waits for did after the last look is not seen.
     """
 
     cpu: float
@@ -38,6 +40,13 @@ class Usage:
     largest: int
     together: int | None
     outputs: tuple[str, ...] = ()
+
+
+class _Seen(NamedTuple):
+    """A process as last looked at: seconds of processor without its children's, peak in bytes."""
+
+    cpu: float
+    peak: int
 
 
 def run(commands: Sequence[Sequence[str]], *, folder: Path | None = None) -> Usage:
@@ -75,40 +84,43 @@ def environment(folder: Path | None) -> dict[str, str]:
 
 def _wait(started: Sequence[subprocess.Popen[bytes]]) -> tuple[float, int, dict[int, int]]:
     """Wait for all; return seconds of processor, the largest peak, and the peak of each process seen."""
-    cpu, largest, look = 0.0, 0, 0
-    peaks: dict[int, int] = {}
+    waited, largest, look = 0.0, 0, 0
+    seen: dict[int, _Seen] = {}
     while running := [process for process in started if process.returncode is None]:
         if look % _LOOKS == 0:
-            for pid, peak in _peaks({process.pid for process in running}).items():
-                peaks[pid] = max(peak, peaks.get(pid, 0))
+            seen |= _look({process.pid for process in running})
         look += 1
         for process in running:
             pid, status, usage = os.wait4(process.pid, os.WNOHANG)
             if pid:
                 process.returncode = os.waitstatus_to_exitcode(status)
-                cpu += usage.ru_utime + usage.ru_stime  # with those of the children it has waited for
+                waited += usage.ru_utime + usage.ru_stime  # with those of the children it has waited for
                 largest = max(largest, usage.ru_maxrss * _RSS_UNIT)
         time.sleep(_PAUSE)
     # ru_maxrss is at least what this process held when it forked; the kernel's own mark is not.
-    return cpu, max(peaks.values(), default=largest), peaks
+    peaks = {pid: one.peak for pid, one in seen.items()}
+    return max(waited, sum(one.cpu for one in seen.values())), max(peaks.values(), default=largest), peaks
 
 
-def _peaks(pids: set[int]) -> dict[int, int]:
-    """The peak memory up to now, in bytes, of processes and all below them; empty without /proc."""
+def _look(pids: set[int]) -> dict[int, _Seen]:
+    """What processes and all below them took up to now; empty without /proc."""
     below: dict[int, list[int]] = {}
+    cpu: dict[int, float] = {}
     for stat in _PROC.glob("[0-9]*/stat"):
         try:
-            parent = int(stat.read_text().rpartition(")")[2].split()[1])
-        except (OSError, ValueError):  # gone meanwhile
+            fields = stat.read_text().rpartition(")")[2].split()
+        except OSError:  # gone meanwhile
             continue
-        below.setdefault(parent, []).append(int(stat.parent.name))
-    peaks, queue = {}, list(pids)
+        pid = int(stat.parent.name)
+        below.setdefault(int(fields[1]), []).append(pid)
+        cpu[pid] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    seen, queue = {}, list(pids)
     while queue:
         pid = queue.pop()
         queue += below.get(pid, [])
         if peak := _peak(pid):
-            peaks[pid] = peak
-    return peaks
+            seen[pid] = _Seen(cpu.get(pid, 0.0), peak)
+    return seen
 
 
 def _peak(pid: int) -> int | None:

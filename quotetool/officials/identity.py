@@ -31,7 +31,7 @@ _SLAVIC = tuple(
 _ENDS_IN_IA = re.compile(r"(?<=[^aeiou])[yj]a$")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def same_name(a: str, b: str) -> bool:
     """Say whether two written names can mean one person, official or not.
 
@@ -47,7 +47,7 @@ def same_name(a: str, b: str) -> bool:
     return all(one is None or two is None or _compatible(one, two) for one, two in pairs)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def surname_key(surname: str) -> str:
     """Return a form of one word of a surname that all its transliterations share."""
     word = fold(surname)
@@ -86,7 +86,7 @@ def _compatible(one: str, two: str) -> bool:
     return same_given_name(one, two) or surname_key(one) == surname_key(two)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def _split(name: str) -> tuple[str, ...]:
     """Return the tokens of a name, titles before it, Jr after it and particles left out."""
     tokens = fold(name).split()

@@ -28,7 +28,7 @@ _GREEK = re.compile("[\u0370-\u03ff]")
 _SIGNS = re.compile("[ьъ]")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def fold(name: str) -> str:
     """Return the form of `name` that all ways of typing it share: tokens separated by single spaces.
 

@@ -27,7 +27,7 @@ def words_for(post: Post) -> str:
     return _title_of(post.title, post.body)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def _title_of(title: str, body: str) -> str:
     last = fold(body).split()[-1:]
     if " of " not in title and " for " not in title and set(last) & wording.words("before_title"):

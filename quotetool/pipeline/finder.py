@@ -54,6 +54,11 @@ class Finder:
         nlp.select_pipes(disable=[name for name in nlp.pipe_names if name in _UNUSED])
         self._engine = Engine(nlp) if Engine.fits(nlp) else None
 
+    @property
+    def words(self) -> int:
+        """How many different words and names of labels the pipeline remembers."""
+        return len(self._nlp.vocab.strings)
+
     def find(self, texts: Sequence[Text]) -> list[Found]:
         """Return what is found in each text."""
         marked = [has_marks(text.text) for text in texts]

@@ -41,14 +41,14 @@ class Namesakes:
         return [found[number] for number in sorted(found)] if found else []
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def _own_keys(name: str) -> tuple[str, ...]:
     """Under what the bearer of a name is kept."""
     called = (_called(name.split()[0]),) if " " in name else ()
     return (*_keys(name), _alphabet(name), *called)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def _wanted_keys(name: str) -> tuple[str, ...]:
     """Under what those are kept who may bear a name, in either alphabet."""
     return (*_keys(name), "latin" if _alphabet(name) == "cyrillic" else "cyrillic")

@@ -4,46 +4,101 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
+
+from spacy.lang.en.stop_words import STOP_WORDS
 
 from quotetool.pipeline.marks import has_marks
+from quotetool.pipeline.words import Words, load_words
 
-_AROUND = 1  # paragraphs before and behind one with quotation marks
 _LEAD = 2  # the article's first paragraphs, which say who is who
+_FAR = 3  # paragraphs that open with a pronoun are followed back so far
+_OPENING = 3  # words
+_PERSONS = ("m", "f", "p")
+_QUOTED = re.compile(r'“[^”]*(?:”|$)|"[^"]*(?:"|$)|«[^»]*(?:»|$)')
+_NO_NAMES = frozenset(map(str.capitalize, STOP_WORDS))
+_WORD = re.compile(r"\w+")
 _NAME = re.compile(r"[A-Z][\w-]*\w")
 # A name with another beside it, or with a particle between: “Viktor Orlov”, “Ursula von Berg”.
-_FULL_NAME = re.compile(r"[A-Z][\w.’'-]*(?: (?:[a-z]{2,3} )?[A-Z][\w.’'-]*)+")
+_NAMES = re.compile(r"[A-Z][\w.’'-]*(?: (?:[a-z]{2,3} )?[A-Z][\w.’'-]*)+")
+# What may be the verb of a name: “Orlov said”, “Orlov, who leads it, said”, “Orlov also said”; “said Orlov”.
+_BEHIND_NAME = re.compile(r"[A-Z][\w’'.-]+(?=(?:,[^,]*,)?(?: (\w+))? (\w+))")
+_BEFORE_NAME = re.compile(r"(\w+)(?= [A-Z][\w.’'-])")
 
 
 def needed(paragraphs: Sequence[str], headlines: Sequence[bool]) -> list[bool]:
     """Return of each paragraph whether it is needed to find quotations and who said them.
 
-    Needed are those with quotation marks, their neighbours, what lies between a mark and
-    its partner, the headline and the lead, and the paragraph in which a name that these have
-    stands in full for the first time. None is needed where there are no marks at all.
+    Needed are those with quotation marks, what lies between a mark and its partner, the headline
+    and the lead; the paragraph before where none of its own words say by name who speaks, the
+    one behind where they do not say that anybody does; and, of each name that these have, the
+    paragraphs in which it stands in full for the first time and for the last time before.
+    None is needed where there are no marks at all.
     """
     marked = [has_marks(paragraph) for paragraph in paragraphs]
     if not any(marked):
         return marked
+    words = load_words()
     near = list(headlines)
     text = [k for k, headline in enumerate(headlines) if not headline]
     for k in text[:_LEAD]:
         near[k] = True
     places = [k for k, has in enumerate(marked) if has]
     for k, following in zip(places, [*places[1:], places[-1]], strict=True):
+        own = _QUOTED.sub('"', paragraphs[k])
+        first = k if _names_speaker(own, words) else _back(paragraphs, k, words)
         last = following if _is_open(paragraphs[k]) else k
-        for j in range(max(0, k - _AROUND), min(len(near), last + _AROUND + 1)):
+        behind = last + 1 if _has_cue(own, words) else last + 2
+        for j in range(first, min(len(near), behind)):
             near[j] = True
-    return _with_full_names(paragraphs, near)
+    return _with_full_names(paragraphs, near, words)
 
 
-def _with_full_names(paragraphs: Sequence[str], near: list[bool]) -> list[bool]:
-    wanted = {name for k, paragraph in enumerate(paragraphs) if near[k] for name in _NAME.findall(paragraph)}
+def _has_cue(text: str, words: Words) -> bool:
+    return not words.speak.keys().isdisjoint(_WORD.findall(text))
+
+
+def _names_speaker(text: str, words: Words) -> bool:
+    """Say whether some verb of speaking has a name beside it, and nobody is meant by a pronoun."""
+    if any(words.pronouns.get(word) in _PERSONS for word in _WORD.findall(text.lower())):
+        return False
+    verbs = chain(*_BEHIND_NAME.findall(text), _BEFORE_NAME.findall(text))
+    return not words.speak.keys().isdisjoint(verbs)
+
+
+def _back(paragraphs: Sequence[str], k: int, words: Words) -> int:
+    """The first paragraph that may say who speaks in paragraph `k`."""
+    first = max(0, k - 1)
+    while first and k - first <= _FAR:
+        opening = _WORD.findall(paragraphs[first], 0, 80)[:_OPENING]
+        if not any(words.pronouns.get(word.lower()) in _PERSONS for word in opening):
+            break
+        first -= 1
+    return first
+
+
+def _with_full_names(paragraphs: Sequence[str], near: list[bool], words: Words) -> list[bool]:
+    names = {k: set(_NAME.findall(paragraphs[k])) - _NO_NAMES for k, has in enumerate(near) if has}
+    wanted = set().union(*names.values())
+    latest: dict[str, int] = {}
+    also: set[int] = set()
     for k, paragraph in enumerate(paragraphs):
-        full = {name for run in _FULL_NAME.findall(paragraph) for name in _NAME.findall(run)}
+        full = {name for run in _NAMES.findall(paragraph) for name in _full_name(run, words)}
+        if near[k]:
+            also.update(latest[name] for name in (names[k] - full) & latest.keys())
         if not wanted.isdisjoint(full):
-            near[k] = True
+            also.add(k)
             wanted -= full
-    return near
+        latest.update(dict.fromkeys(full, k))
+    return [has or k in also for k, has in enumerate(near)]
+
+
+def _full_name(run: str, words: Words) -> list[str]:
+    """The names of a run without the titles before them; none if only one is left."""
+    names: list[str] = _NAME.findall(run)
+    while names and (names[0] in _NO_NAMES or words.is_title(names[0].lower())):
+        del names[0]
+    return names if len(names) > 1 else []
 
 
 def _is_open(paragraph: str) -> bool:

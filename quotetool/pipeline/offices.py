@@ -135,7 +135,7 @@ def can_be_person(reading: Reading, c: Candidate) -> bool:
     return known or (noun not in reading.words.document and _is_personal(noun))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _is_personal(noun: str) -> bool:
     return _personal().search(noun) is not None
 

@@ -56,7 +56,7 @@ def split_words(text: str) -> tuple[str, ...]:
     return tuple(w.rstrip(".") for w in found if w != "s")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def fit(nominal: str, office: str, lang: str = "en") -> float:
     """How well a role noun phrase fits an office or description, from 0 (not at all) to 1.
 
@@ -88,7 +88,7 @@ def fit(nominal: str, office: str, lang: str = "en") -> float:
     return value
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _telling(nominal: str, lang: str) -> tuple[tuple[str, ...], frozenset[str]]:
     """The words of a role noun phrase that can tell an office, and those written with a capital inside it."""
     plain = load_roles(lang).plain

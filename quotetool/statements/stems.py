@@ -35,7 +35,7 @@ def folded(word: str) -> str:
     return re.sub("[’‘ʼ`´]", "'", bare)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """Return the stem of a folded word: “delivered”, “deliveries” and “delivery” have one.
 

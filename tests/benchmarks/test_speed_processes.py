@@ -22,6 +22,15 @@ def test_processor_time_of_all_is_added_up():
     assert usage.outputs == ("done\n", "done\n")
 
 
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="no /proc")
+def test_processor_time_of_a_child_that_nobody_waits_for_counts():
+    child = "import time\nwhile time.process_time() < 0.8: pass"
+    leaves_it = (
+        f"import subprocess, sys, time; subprocess.Popen([sys.executable, '-c', {child!r}]); time.sleep(2)"
+    )
+    assert run([python(leaves_it)]).cpu > 0.5
+
+
 def test_a_childs_memory_counts():
     assert run([python(IN_A_CHILD)]).largest > 80_000_000
 

@@ -11,7 +11,7 @@ from thinc.api import Model
 
 from quotetool.pipeline.engine.layers import Encoder, Floats, Maxout, Norm, named
 
-_KNOWN = 50_000  # different words whose vectors are kept: 20 MB
+_KNOWN = 20_000  # different words whose vectors are kept: 8 MB
 _MIX = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5,
                  0x85EBCA77C2B2AE63, 0xFF51AFD7ED558CCD], dtype=np.uint64)  # fmt: skip
 
@@ -34,7 +34,7 @@ class Vectors:
         self._pad = int(encode.attrs["pad"])
         self.width = int(tok2vec.get_dim("nO"))
         self._known: dict[int, int] = {}
-        self._words = np.zeros((0, self.width), dtype=np.float32)
+        self._words = np.empty((_KNOWN, self.width), dtype=np.float32)
 
     def __call__(self, docs: list[Doc]) -> Floats:
         """Return the vectors of all tokens of Docs that hold any, one Doc behind the other."""
@@ -64,14 +64,15 @@ class Vectors:
         known = self._known
         listed: list[int] = keys.tolist()
         new = [k for k, key in enumerate(listed) if key not in known]
+        if len(known) + len(new) > len(self._words):
+            known.clear()
+            new = list(range(len(listed)))
+            if len(new) > len(self._words):
+                self._words = np.empty((len(new), self.width), dtype=np.float32)
         if new:
-            if len(known) + len(new) > _KNOWN:
-                known.clear()
-                self._words = self._words[:0]
-                new = list(range(len(listed)))
-            for k in new:
-                known[listed[k]] = len(known)
-            self._words = np.concatenate([self._words, self._embedded(features[new])])
+            first = len(known)
+            known.update(zip((listed[k] for k in new), range(first, first + len(new)), strict=True))
+            self._words[first : len(known)] = self._embedded(features[new])
         return np.array([known[key] for key in listed], dtype=np.intp)
 
     def _embedded(self, features: NDArray[np.uint64]) -> Floats:

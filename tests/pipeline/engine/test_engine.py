@@ -48,8 +48,9 @@ def test_paragraphs_wait_for_a_free_place(engine, monkeypatch):
     assert annotated(engine, PARAGRAPHS[:12]) == by_spacy(PARAGRAPHS[:12])
 
 
-def test_words_are_forgotten_when_they_are_too_many(monkeypatch):
-    monkeypatch.setattr(vectors, "_KNOWN", 40)
+@pytest.mark.parametrize("known", [40, 3])
+def test_words_are_forgotten_when_they_are_too_many(monkeypatch, known):
+    monkeypatch.setattr(vectors, "_KNOWN", known)
     engine = Engine(shipped())
     one_by_one = [annotated(engine, [paragraph])[0] for paragraph in PARAGRAPHS[:12]]
     assert one_by_one == by_spacy(PARAGRAPHS[:12])
