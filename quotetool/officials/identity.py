@@ -86,7 +86,8 @@ def _compatible(one: str, two: str) -> bool:
     return same_given_name(one, two) or surname_key(one) == surname_key(two)
 
 
-def _split(name: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def _split(name: str) -> tuple[str, ...]:
     """Return the tokens of a name, titles before it, Jr after it and particles left out."""
     tokens = fold(name).split()
     while len(tokens) > 1 and tokens[0] in wording.words("honorifics"):
@@ -98,8 +99,9 @@ def _split(name: str) -> list[str]:
         and tokens[0] in wording.words("surname_first")
         and tokens[-1] not in wording.words("surname_first")
     ):
-        return ["".join(tokens[1:]), tokens[0]]
-    return [token for token in tokens[:-1] if token not in wording.words("particles")] + tokens[-1:]
+        return "".join(tokens[1:]), tokens[0]
+    particles = wording.words("particles")
+    return (*(token for token in tokens[:-1] if token not in particles), *tokens[-1:])
 
 
 def _is_slavic(word: str) -> bool:

@@ -38,6 +38,8 @@ def fold(name: str) -> str:
     """
     if name.isascii():
         flat = name.lower().replace("'", "").replace("`", "")
+        if flat.isalnum():
+            return flat
         return " ".join(_BREAKS.sub(" ", flat).split())
     # One step may uncover the next (an accent hides a look-alike), so it is taken until nothing changes.
     folded = _step(name)

@@ -63,6 +63,8 @@ class Registry:
         for cut in range(len(tokens)):
             found.update(self._by_surname.get(" ".join(tokens[cut:]), ()))
             found.update(self._by_surname.get(" ".join(tokens[:cut]), ()))
+        if not found:
+            return ()
         return tuple(
             self._people[at].official for at in sorted(found) if admits(self._people[at].forms, tokens)
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from quotetool.models import Official, Post
 from quotetool.officials import wording
@@ -23,14 +24,19 @@ def role_on(official: Official, day: date | None) -> str | None:
 
 def words_for(post: Post) -> str:
     """Return a post in words: "Ambassador of Russia to the United States", "Kremlin Press Secretary"."""
-    last = fold(post.body).split()[-1:]
-    if " of " not in post.title and " for " not in post.title and set(last) & wording.words("before_title"):
-        return f"{post.body} {post.title}"
+    return _title_of(post.title, post.body)
+
+
+@lru_cache(maxsize=8192)
+def _title_of(title: str, body: str) -> str:
+    last = fold(body).split()[-1:]
+    if " of " not in title and " for " not in title and set(last) & wording.words("before_title"):
+        return f"{body} {title}"
     for preposition in (" to ", " for "):
-        before, found, after = post.title.partition(preposition)
+        before, found, after = title.partition(preposition)
         if found:
-            return f"{before} of {_with_article(post.body)}{preposition}{after}"
-    return f"{post.title} of {_with_article(post.body)}"
+            return f"{before} of {_with_article(body)}{preposition}{after}"
+    return f"{title} of {_with_article(body)}"
 
 
 def _held(posts: Iterable[Post], day: date) -> list[Post]:

@@ -12,39 +12,45 @@ from quotetool.pipeline.words import Words, listed
 _LONGEST = 14
 _BREAKS = (",", ";", ".", "—", "–", "(", ")", ":")
 _OPENINGS = (",", "(", "—", "–")
+_OBJECTS = ("dobj", "obj")
+_IN_TITLES = frozenset("JJ POS HYPH VBG VBN CD".split())
+_LINKS = frozenset("of for to ’s 's and".split())
 
 
-def beside(tokens: Tokens, words: Words, c: Candidate) -> Iterator[str]:
+def beside(tokens: Tokens, words: Words, c: Candidate) -> list[str]:
     """Descriptions that stand beside a name, fit to be printed as the person's role."""
-    for text in (
+    found = (
         title_before(tokens, words, c),
         appositive_after(tokens, words, c),
         appositive_before(tokens, words, c),
-        predicate(tokens, c),
-        turned_predicate(tokens, words, c),
-    ):
-        if text:
-            yield text
+        predicate(tokens, c) if tokens.dep[c.head] == "nsubj" else "",
+        turned_predicate(tokens, words, c) if tokens.children[c.head] else "",
+    )
+    return list(filter(None, found))
 
 
-def hints(tokens: Tokens, c: Candidate) -> Iterator[str]:
+def hints(tokens: Tokens, c: Candidate) -> list[str]:
     """What else tells who is meant: the doer of what a person does, his country or house."""
-    yield from _doer(tokens, c)
-    yield from _replaced(tokens, c)
+    found: list[str] = []
+    if tokens.children[c.head] or tokens.dep[c.head] == "nsubj":
+        found += _doer(tokens, c)
+    if tokens.dep[c.head] in _OBJECTS:
+        found += _replaced(tokens, c)
     if c.first > 1 and tokens.tag[c.first - 1] == "POS":
-        yield _text(tokens, c.first - 2, c.first - 1)  # "Karsia's Darya Belova"
-    if c.last + 1 < len(tokens) and tokens.lower[c.last] == "of" and tokens.tag[c.last + 1] in ("NNP", "DT"):
+        found.append(_text(tokens, c.first - 2, c.first - 1))  # "Karsia's Darya Belova"
+    n = len(tokens.words)
+    if c.last + 1 < n and tokens.lower[c.last] == "of" and tokens.tag[c.last + 1] in ("NNP", "DT"):
         last = c.last + 1
-        while last < len(tokens) and last < c.last + 6 and tokens.tag[last] in ("NNP", "DT", "NN", "NNS"):
+        while last < n and last < c.last + 6 and tokens.tag[last] in ("NNP", "DT", "NN", "NNS"):
             last += 1
-        yield _text(tokens, c.last, last)  # "Viktor Orlov of Veland"
+        found.append(_text(tokens, c.last, last))  # "Viktor Orlov of Veland"
+    return found
 
 
 def _replaced(tokens: Tokens, c: Candidate) -> Iterator[str]:
     """ "former head of the mill" of Berg in "who replaced Berg at the head of the mill"."""
     verb = tokens.head[c.head]
-    succeeds = load_roles().doers.get(tokens.lower[verb]) == "successor"
-    if not succeeds or tokens.dep[c.head] not in ("dobj", "obj") or tokens.stretch[verb] >= 0:
+    if load_roles().doers.get(tokens.lower[verb]) != "successor" or tokens.stretch[verb] >= 0:
         return
     yield "predecessor"
     behind = tokens.lower[c.last : c.last + 4]
@@ -68,9 +74,10 @@ def _doer(tokens: Tokens, c: Candidate) -> Iterator[str]:
         if tokens.stretch[verb] >= 0:
             continue
         noun = load_roles().doers.get(tokens.lower[verb])
-        thing = next((x for x in tokens.children[verb] if tokens.dep[x] in ("dobj", "obj") and x > verb), -1)
-        if noun and thing >= 0:
-            yield f"{noun} of {_phrase(tokens, thing)}"
+        if noun:
+            thing = next((x for x in tokens.children[verb] if tokens.dep[x] in _OBJECTS and x > verb), -1)
+            if thing >= 0:
+                yield f"{noun} of {_phrase(tokens, thing)}"
         if tokens.lower[verb] in listed("appositions", "takes_office"):
             for x in tokens.children[verb]:
                 role = (
@@ -115,15 +122,12 @@ def title_before(tokens: Tokens, words: Words, c: Candidate) -> str:
     """ "Deputy Foreign Minister" in "Russian Deputy Foreign Minister Sergei Orlov"."""
     i = c.first - 1
     low = max(0, i - _LONGEST)
-    while i >= low and tokens.paragraph[i] == tokens.paragraph[c.head] and not tokens.is_mark[i]:
+    paragraph = tokens.paragraph[c.head]
+    while i >= low and tokens.paragraph[i] == paragraph and not tokens.is_mark[i]:
         if tokens.words[i][0] in "/.([":
             break
         tag = tokens.tag[i]
-        if (
-            tag.startswith("NN")
-            or tag in ("JJ", "POS", "HYPH", "VBG", "VBN", "CD")
-            or tokens.lower[i] in ("of", "for", "to", "’s", "'s", "and")
-        ):
+        if tag.startswith("NN") or tag in _IN_TITLES or tokens.lower[i] in _LINKS:
             i -= 1
             continue
         if tag == "DT" and i > low and tokens.lower[i - 1] in ("of", "for", "to"):
@@ -135,23 +139,21 @@ def title_before(tokens: Tokens, words: Words, c: Candidate) -> str:
     last = c.first
     while last < c.last - 1 and tokens.lower[last].rstrip(".") in words.titles:
         last += 1
-    phrase = tokens.words[first:last]
-    if phrase and phrase[-1] in ("of", "to", "for"):
+    if first == last or tokens.words[last - 1] in ("of", "to", "for"):
         return ""  # "the mayor of Tarsk": the name is what the office is of
-    if not any(_is_role(w, words) for w in phrase):
-        return ""
-    return _text(tokens, first, last)
+    return _text(tokens, first, last) if _tells_role(tokens, words, first, last) else ""
 
 
 def appositive_after(tokens: Tokens, words: Words, c: Candidate) -> str:
     """ "a former employee" in "Erik Berg, 41, a former employee, ..."; round brackets and dashes alike."""
     i = c.last
-    if i + 1 >= len(tokens) or tokens.words[i] not in _OPENINGS:
+    n = len(tokens.words)
+    if i + 1 >= n or tokens.words[i] not in _OPENINGS:
         return ""
-    if tokens.tag[i + 1] == "CD" and i + 3 < len(tokens) and tokens.words[i + 2] == ",":
+    if tokens.tag[i + 1] == "CD" and i + 3 < n and tokens.words[i + 2] == ",":
         i += 2  # his age
     end = i + 1
-    while end < len(tokens) and end < i + 1 + _LONGEST and tokens.stretch[end] < 0:
+    while end < n and end < i + 1 + _LONGEST and tokens.stretch[end] < 0:
         tag = tokens.tag[end]
         if (
             tokens.words[end] in _BREAKS
@@ -160,12 +162,11 @@ def appositive_after(tokens: Tokens, words: Words, c: Candidate) -> str:
         ):
             break
         end += 1
-    phrase = tokens.words[i + 1 : end]
-    if not phrase or (
+    if end == i + 1 or (
         tokens.tag[i + 1].startswith(("PRP", "RB", "CC", "IN", "VB")) and tokens.tag[i + 1] != "PRP$"
     ):
         return ""
-    known = any(_is_role(w, words) for w in phrase[:8])
+    known = _tells_role(tokens, words, i + 1, min(end, i + 9))
     # a noun that hangs on the name describes him, listed or not: "the fund's treasurer"
     told = any(
         tokens.tag[x] == "NN" and tokens.dep[x] == "appos" and tokens.head[x] in range(c.first, c.last)
@@ -192,10 +193,9 @@ def appositive_before(tokens: Tokens, words: Words, c: Candidate) -> str:
         ):
             break
         begin = k
-    phrase = tokens.words[begin:i]
-    if len(phrase) > 8 or not phrase:
+    if not 0 < i - begin <= 8:
         return ""
-    known = _is_role(phrase[-1], words) or any(_is_role(w, words) for w in phrase[:4])
+    known = _tells_role(tokens, words, i - 1, i) or _tells_role(tokens, words, begin, min(i, begin + 4))
     noun = tokens.head[c.head] if tokens.dep[c.head] == "appos" else -1
     told = begin <= noun < i and tokens.tag[noun] == "NN" and tokens.tag[begin] in ("DT", "PRP$")
     return _text(tokens, begin, i) if known or told else ""
@@ -222,7 +222,7 @@ def turned_predicate(tokens: Tokens, words: Words, c: Candidate) -> str:
     for x in tokens.children[c.head]:
         if tokens.dep[x] == "nsubj" and tokens.tag[x] == "NN" and x < c.first and tokens.entity[x] < 0:
             text = _phrase(tokens, x)
-            return text if any(_is_role(w, words) for w in text.split()) else ""
+            return text if any(_is_role(w.lower(), words) for w in text.split()) else ""
     return ""
 
 
@@ -231,6 +231,13 @@ def _text(tokens: Tokens, first: int, last: int) -> str:
     return " ".join(tokens.text[tokens.start[first] : tokens.end[last - 1]].split())
 
 
-def _is_role(word: str, words: Words) -> bool:
-    low = word.lower().rstrip(".")
-    return low in words.person or low in words.titles
+def _tells_role(tokens: Tokens, words: Words, first: int, last: int) -> bool:
+    for word in tokens.lower[first:last]:  # noqa: SIM110 (a generator inside any() takes twice the time)
+        if _is_role(word, words):
+            return True
+    return False
+
+
+def _is_role(lower: str, words: Words) -> bool:
+    word = lower.rstrip(".")
+    return word in words.person or word in words.titles

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from quotetool.pipeline.tokens import Tokens
 from quotetool.pipeline.words import Words
@@ -13,8 +14,7 @@ _CHAINED = frozenset({"conj", "xcomp", "advcl", "ccomp", "acl", "dep", "parataxi
 _STOPS = frozenset({".", "!", "?", ";"})
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A verb or phrase near a quotation that may introduce it.
 
     `strength` is 3 for verbs of speaking, 2 for verbs of regard, 1 for others that
@@ -58,7 +58,8 @@ class Context:
 
 def read_contexts(tokens: Tokens, words: Words) -> list[Context]:
     """The context of every stretch, in order."""
-    return [_read(tokens, words, k) for k in range(len(tokens.stretches))]
+    subjects = _Subjects(tokens)
+    return [_read(tokens, words, k, subjects) for k in range(len(tokens.stretches))]
 
 
 def strength(word: str, words: Words) -> int:
@@ -66,7 +67,22 @@ def strength(word: str, words: Words) -> int:
     return 3 if word in words.speak else 2 if word in words.regard else 1 if word in words.carry else 0
 
 
-def _read(tokens: Tokens, words: Words, number: int) -> Context:
+class _Subjects(dict[int, tuple[int, int, int]]):
+    """Subject, chain and agent of each verb as `Cue` has them, found once: stretches share verbs."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        super().__init__()
+        self._tokens = tokens
+
+    def __missing__(self, verb: int) -> tuple[int, int, int]:
+        found = self[verb] = (*subject_of(self._tokens, verb), _agent(self._tokens, verb))
+        return found
+
+    def cue(self, verb: int, power: int, gap: int) -> Cue:
+        return Cue(verb, power, gap, *self[verb])
+
+
+def _read(tokens: Tokens, words: Words, number: int, subjects: _Subjects) -> Context:
     first, last = tokens.stretch_tokens[number]
     paragraph = tokens.paragraph[first]
     begin, end = tokens.paragraphs[paragraph]
@@ -89,23 +105,25 @@ def _read(tokens: Tokens, words: Words, number: int) -> Context:
         k -= 1
     context.colon = k >= left[0] and tokens.words[k] == ":"
     context.that = k >= left[0] and tokens.lower[k] == "that"
-    context.before = _cue_before(tokens, words, left)
-    context.after = _cue_after(tokens, words, right)
-    context.governor = _governor(tokens, words, first, last)
+    context.before = _cue_before(tokens, words, left, subjects)
+    context.after = _cue_after(tokens, words, right, subjects)
+    context.governor = _governor(tokens, words, first, last, subjects)
     context.source_phrase = [*_phrases(tokens, words, *left), *_phrases(tokens, words, *right)]
     return context
 
 
 def _clause_start(tokens: Tokens, floor: int, first: int) -> int:
+    words = tokens.words
     for i in range(first - 1, floor - 1, -1):
-        if tokens.words[i] in _STOPS and not tokens.is_mark[i]:
+        if words[i] in _STOPS and not tokens.is_mark[i]:
             return i + 1
     return floor
 
 
 def _clause_end(tokens: Tokens, last: int, ceiling: int) -> int:
+    words = tokens.words
     for i in range(last, ceiling):
-        if tokens.words[i] in _STOPS and not tokens.is_mark[i]:
+        if words[i] in _STOPS and not tokens.is_mark[i]:
             return i
     return ceiling
 
@@ -115,70 +133,73 @@ def is_verb(tokens: Tokens, i: int) -> bool:
     return tokens.tag[i].startswith("VB")
 
 
-def _cue_before(tokens: Tokens, words: Words, clause: tuple[int, int]) -> Cue | None:
+def _cue_before(tokens: Tokens, words: Words, clause: tuple[int, int], subjects: _Subjects) -> Cue | None:
     weak: Cue | None = None
+    tags = tokens.tag
     for i in range(clause[1] - 1, clause[0] - 1, -1):
-        if not is_verb(tokens, i):
+        if not tags[i].startswith("VB"):
             continue
         power = strength(tokens.lower[i], words)
         if power >= 2:
-            return _cue(tokens, i, power, clause[1] - 1 - i)
+            return subjects.cue(i, power, clause[1] - 1 - i)
         if weak is None or (power and not weak.strength):
-            weak = _cue(tokens, i, power, clause[1] - 1 - i)
+            weak = subjects.cue(i, power, clause[1] - 1 - i)
     return weak
 
 
-def _cue_after(tokens: Tokens, words: Words, clause: tuple[int, int]) -> Cue | None:
+def _cue_after(tokens: Tokens, words: Words, clause: tuple[int, int], subjects: _Subjects) -> Cue | None:
     weak: Cue | None = None
+    tags, near = tokens.tag, clause[0] + 2  # there the tagger may well be wrong
     for i in range(*clause):
+        if i > near and not tags[i].startswith("VB"):
+            continue
         power = strength(tokens.lower[i], words)
-        if not is_verb(tokens, i) and not (power == 3 and i - clause[0] <= 2):
+        if power < 3 and not tags[i].startswith("VB"):
             continue
         if power >= 2:
-            return _cue(tokens, i, power, i - clause[0])
+            return subjects.cue(i, power, i - clause[0])
         if weak is None or (power and not weak.strength):
-            weak = _cue(tokens, i, power, i - clause[0])
+            weak = subjects.cue(i, power, i - clause[0])
     return weak
 
 
-def _governor(tokens: Tokens, words: Words, first: int, last: int) -> Cue | None:
+def _governor(tokens: Tokens, words: Words, first: int, last: int, subjects: _Subjects) -> Cue | None:
     """The nearest verb outside the stretch among the heads of its root."""
-    for root in range(first, last):
-        i, steps = root, 0
-        while first <= tokens.head[i] < last and tokens.head[i] != i and steps < 40:
-            i, steps = tokens.head[i], steps + 1
-        h = tokens.head[i]
-        if h == i or tokens.paragraph[h] != tokens.paragraph[first]:
+    heads = tokens.head
+    astray: set[int] = set()  # what hangs on nothing outside the stretch
+    for i in range(first, last):
+        passed = []
+        while i not in astray and first <= heads[i] < last and heads[i] != i:
+            passed.append(i)
+            i = heads[i]
+        h = heads[i]
+        if i in astray or h == i or tokens.paragraph[h] != tokens.paragraph[first]:
+            astray.update(passed)
+            astray.add(i)
             continue
         steps = 0
         while not (is_verb(tokens, h) and tokens.stretch[h] < 0) and tokens.head[h] != h and steps < 8:
             h, steps = tokens.head[h], steps + 1
         if is_verb(tokens, h) and tokens.stretch[h] < 0:
             gap = first - 1 - h if h < first else h - last
-            return _cue(tokens, h, strength(tokens.lower[h], words), gap)
+            return subjects.cue(h, strength(tokens.lower[h], words), gap)
         return None
     return None
 
 
-def _cue(tokens: Tokens, i: int, power: int, gap: int) -> Cue:
-    subject, chain = subject_of(tokens, i)
-    return Cue(i, power, gap, subject, chain, _agent(tokens, i))
-
-
 def subject_of(tokens: Tokens, verb: int) -> tuple[int, int]:
     """The subject of a verb, its own or one it shares, and how many verbs were passed; (-1, n) if none."""
-    v, chain = verb, 0
+    v, chain, deps = verb, 0, tokens.dep
     while chain < 4:
-        own = [c for c in tokens.children[v] if tokens.dep[c] in _SUBJECTS]
-        outside = [c for c in own if tokens.stretch[c] < 0]
-        if outside:
-            return outside[0], chain
-        if tokens.dep[v] not in _CHAINED and tokens.dep[v] != "relcl":
+        for c in tokens.children[v]:
+            if deps[c] in _SUBJECTS and tokens.stretch[c] < 0:
+                return c, chain
+        if deps[v] not in _CHAINED and deps[v] != "relcl":
             break
         h = tokens.head[v]
         if h == v:
             break
-        if tokens.dep[v] in ("acl", "relcl") and not is_verb(tokens, h):
+        if deps[v] in ("acl", "relcl") and not is_verb(tokens, h):
             return h, chain + 1
         v, chain = h, chain + 1
     if chain == 0:
@@ -190,7 +211,7 @@ def subject_of(tokens: Tokens, verb: int) -> tuple[int, int]:
 
 def _beside(tokens: Tokens, verb: int) -> int:
     """The noun right behind or before a verb, where the parse gives it no subject."""
-    n = len(tokens)
+    n = len(tokens.words)
     i = verb + 1
     while (
         i < n
@@ -224,20 +245,21 @@ def _agent(tokens: Tokens, verb: int) -> int:
             inner = [g for g in tokens.children[c] if tokens.dep[g] == "pobj"]
             if inner:
                 return inner[0]
-        if any(tokens.lower[g] == "by" and tokens.dep[g] == "case" for g in tokens.children[c]):
-            return c
+        for g in tokens.children[c]:
+            if tokens.lower[g] == "by" and tokens.dep[g] == "case":
+                return c
     return -1
 
 
 def _phrases(tokens: Tokens, words: Words, first: int, last: int) -> list[int]:
     """Where "according to" and its like end in a range: the index behind the phrase."""
-    by_first = _by_first_word(words.phrases)
+    by_first, lower = _by_first_word(words.phrases), tokens.lower
     return [
         i + len(parts)
-        for i in range(first, last)
-        if tokens.lower[i] in by_first
-        for parts in by_first[tokens.lower[i]]
-        if tokens.lower[i : i + len(parts)] == parts
+        for i, word in enumerate(lower[first:last], first)
+        if word in by_first
+        for parts in by_first[word]
+        if lower[i : i + len(parts)] == parts
     ]
 
 

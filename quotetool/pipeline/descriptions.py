@@ -74,19 +74,22 @@ def _portray(
     votes = {"m": 0, "f": 0}
     for k in entity.mentions:
         candidate = candidates[k]
-        portrait.descriptions += [
-            t for t in beside(tokens, words, candidate) if t not in portrait.descriptions
-        ]
-        portrait.hints += [t for t in hints(tokens, candidate) if t not in portrait.hints]
-        first = tokens.lower[candidate.first].rstrip(".")
-        before = tokens.lower[candidate.first - 1].rstrip(".") if candidate.first else ""
-        for word in (first, before):
-            votes["f"] += 5 * (word in words.female_titles)
-            votes["m"] += 5 * (word in words.male_titles)
+        if described := beside(tokens, words, candidate):
+            portrait.descriptions += [t for t in described if t not in portrait.descriptions]
+        if hinted := hints(tokens, candidate):
+            portrait.hints += [t for t in hinted if t not in portrait.hints]
+        for title in tokens.lower[max(0, candidate.first - 1) : candidate.first + 1]:
+            word = title.rstrip(".")
+            if word in words.female_titles:
+                votes["f"] += 5
+            if word in words.male_titles:
+                votes["m"] += 5
     for text in portrait.descriptions:
         for word in text.casefold().split():
-            votes["f"] += 2 * (word in words.female)
-            votes["m"] += 2 * (word in words.male)
+            if word in words.female:
+                votes["f"] += 2
+            if word in words.male:
+                votes["m"] += 2
     portrait.doubtful = _is_doubtful(tokens, words, candidates, entity) and not portrait.descriptions
     portrait.official = identify(entity, portrait, registry, day)
     if portrait.official:
@@ -120,7 +123,7 @@ def _is_doubtful(tokens: Tokens, words: Words, candidates: list[Candidate], enti
     ):
         return False
     small = entity.fullest.casefold()
-    if small in words.person or any(w == small for w in tokens.words):
+    if small in words.person or small in tokens.words:
         return True
     if any(_is_of_state(tokens, words, c) for c in mentions):
         return True
@@ -139,7 +142,7 @@ def _is_of_state(tokens: Tokens, words: Words, c: Candidate) -> bool:
         and tokens.lower[c.first - 2] in words.titles
     ):
         return True
-    if c.last + 1 >= len(tokens) or tokens.tag[c.last] != "POS":
+    if c.last + 1 >= len(tokens.words) or tokens.tag[c.last] != "POS":
         return False
     return any(w in listed("descriptions", "of_states") for w in tokens.lower[c.last + 1 : c.last + 4])
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 
 from quotetool.officials import fold, gender_of, gender_of_name, same_name
@@ -21,20 +20,22 @@ _POSSESSIVES = frozenset({"'s", "’s", ",", "'", "’"})
 class Entity:
     """One person or organisation of the article.
 
-    `names` are the forms found (titles and possessives left out), `headlined` those that
+    `names` counts the forms found (titles and possessives left out), `headlined` are those that
     may hold other words of a headline, `mentions` the indices of its candidates, in order.
     """
 
     number: int
     kind: str
-    names: Counter[str] = field(default_factory=Counter)
+    names: dict[str, int] = field(default_factory=dict)
     mentions: list[int] = field(default_factory=list)
     headlined: set[str] = field(default_factory=set)
 
     @property
     def fullest(self) -> str:
         """The longest form by words, then the more frequent; a headline's or a Cyrillic one only if alone."""
-        names = [n for n in self.names if n not in self.headlined] or list(self.names)
+        names = list(self.names)
+        if len(names) > 1 and self.headlined:
+            names = [n for n in names if n not in self.headlined] or names
         if len(names) == 1:
             return names[0]
         return max(names, key=lambda n: (not is_cyrillic(fold(n)), len(n.split()), self.names[n], len(n)))
@@ -48,6 +49,8 @@ class Entity:
 def name_text(tokens: Tokens, words: Words, candidate: Candidate) -> str:
     """The name of a mention as written, without titles, possessive and line breaks."""
     first, last = candidate.first, candidate.last
+    if last - first == 1 and tokens.words[first].isalnum():
+        return tokens.words[first]
     while last > first + 1 and (tokens.words[last - 1] in _POSSESSIVES or tokens.words[last - 1].isspace()):
         last -= 1
     if last > first + 2 and tokens.lower[last - 1].replace(".", "") in listed("entities", "letters"):
@@ -86,6 +89,7 @@ class _Grouping:
         self.family: dict[str, list[Entity]] = {}
         self.keys: dict[tuple[str, str], Entity] = {}
         self.namesakes = Namesakes()
+        self.bearers: dict[str, list[Entity]] = {}
 
     def run(self) -> None:
         for k, c in enumerate(self.candidates):
@@ -119,9 +123,13 @@ class _Grouping:
         self.owner[k] = entity.number
         entity.mentions.append(k)
         name = self.forms[k]
-        if name not in entity.names and entity.kind == "person":
+        if name in entity.names:
+            entity.names[name] += 1
+            return
+        if entity.kind == "person":
             self.namesakes.add(name, entity)
-        entity.names[name] += 1
+            self.bearers.clear()
+        entity.names[name] = 1
 
     def _create(self, kind: str) -> Entity:
         self.entities.append(Entity(len(self.entities), kind))
@@ -177,13 +185,14 @@ class _Grouping:
                 for k in entity.mentions:
                     self.owner[k] = whole.number
                 whole.mentions += entity.mentions
-                whole.names.update(entity.names)
+                for form, count in entity.names.items():
+                    whole.names[form] = whole.names.get(form, 0) + count
                 entity.mentions = []
 
     def _stands_alone(self, candidate: Candidate) -> bool:
         """Whether no further capitalised word belongs to the name ("Orlov", not "Orlov Foundation")."""
         following = candidate.last
-        return following >= len(self.tokens) or not self.tokens.tag[following].startswith("NNP")
+        return following >= len(self.tokens.words) or not self.tokens.tag[following].startswith("NNP")
 
     def _bearer(self, k: int) -> Entity | None:
         """The person a single word names: by surname, else by given name.
@@ -193,12 +202,9 @@ class _Grouping:
         the one named in full most often before: a wife or brother in passing does not take the name over.
         """
         word = self.forms[k]
-        family = self.family.get(fold(word), [])
-        if not family:
-            alike = self.namesakes.alike(word)
-            family = [e for e in alike if any(same_name(word, n) for n in e.names)]
-        if not family:
-            family = self.namesakes.called(word)
+        if word not in self.bearers:  # until somebody gets a further name
+            self.bearers[word] = self._bearers(word)
+        family = self.bearers[word]
         gender = self._honorific_gender(k) if family else ""
         if gender:
             family = [
@@ -220,13 +226,23 @@ class _Grouping:
 
         return max(family, key=rank)
 
+    def _bearers(self, word: str) -> list[Entity]:
+        """All whom a single word may name: by surname, else by given name."""
+        family = self.family.get(fold(word), [])
+        if not family:
+            alike = self.namesakes.alike(word)
+            family = [e for e in alike if any(same_name(word, n) for n in e.names)]
+        return family or self.namesakes.called(word)
+
     def _honorific_gender(self, k: int) -> str:
         c = self.candidates[k]
         for i in (c.first - 1, c.first):
             title = self.tokens.lower[i].rstrip(".") if i >= 0 else ""
-            if title in self.words.honorifics and title in self.words.male_titles:
+            if title not in self.words.honorifics:
+                continue
+            if title in self.words.male_titles:
                 return "male"
-            if title in self.words.honorifics and title in self.words.female_titles:
+            if title in self.words.female_titles:
                 return "female"
         return ""
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from itertools import compress
-from operator import and_
 
 from quotetool.pipeline.tokens import Tokens
 
@@ -38,28 +36,25 @@ def _stems(countries: frozenset[str]) -> tuple[str, ...]:
 
 def add_known(tokens: Tokens, known: Known) -> None:
     """Enter the known full names that are no person's entity yet."""
-    n = len(tokens)
-    capital = [word[0].isupper() for word in tokens.words]
-    for i in compress(range(n), map(and_, capital, capital[1:])):
-        if tokens.entity[i] >= 0 and tokens.entities[tokens.entity[i]][2] == "PERSON":
-            _shrink(tokens, tokens.entity[i], known)
+    words, start, end = tokens.words, tokens.start, tokens.end
+    is_edge, n = known.is_edge, len(words)
+    for i, following in zip(tokens.capitals, tokens.capitals[1:], strict=False):
+        if following != i + 1:
             continue
-        begins = _may_begin(tokens, i, known)
-        for last in (i + 4, i + 3, i + 2):
-            if last > n or not capital[last - 1] or not (begins or _may_end(tokens, last, known)):
+        number = tokens.entity[i]
+        if number >= 0 and tokens.entities[number][2] == "PERSON":
+            _shrink(tokens, number, known)
+            continue
+        # what hangs together with the word beside it is no whole word
+        begins = is_edge(words[i]) or start[following] == end[i]
+        for k in (i + 3, i + 2, following):
+            if k >= n or not words[k][0].isupper():
                 continue
-            if known.is_person(" ".join(tokens.text[tokens.start[i] : tokens.end[last - 1]].split())):
-                _enter(tokens, i, last)
+            if not (begins or is_edge(words[k]) or start[k] == end[k - 1]):
+                continue
+            if known.is_person(" ".join(tokens.text[start[i] : end[k]].split())):
+                _enter(tokens, i, k + 1)
                 break
-
-
-def _may_begin(tokens: Tokens, i: int, known: Known) -> bool:
-    """Whether a known name may begin with a token; one that hangs together with the next is no whole word."""
-    return known.is_edge(tokens.words[i]) or tokens.start[i + 1] == tokens.end[i]
-
-
-def _may_end(tokens: Tokens, last: int, known: Known) -> bool:
-    return known.is_edge(tokens.words[last - 1]) or tokens.start[last - 1] == tokens.end[last - 2]
 
 
 def _enter(tokens: Tokens, first: int, last: int) -> None:

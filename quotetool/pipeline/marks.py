@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quotetool.pipeline.pairing import Pair, pair, plain_pairs
-from quotetool.pipeline.signs import find_signs, has_double, has_reversed_guillemets
+from quotetool.pipeline.signs import double_signs, find_signs, has_double, has_reversed_guillemets, holds
 from quotetool.pipeline.singles import (
+    OPENINGS,
     find_singles,
     has_single,
     left_open,
@@ -75,8 +76,8 @@ def find_stretches(
         if pairs is None:
             ends = [m.end() for m in _SENTENCE_END.finditer(paragraph)]
             pairs = pair(signs, end=len(paragraph.rstrip()), sentence_ends=ends, goes_on=goes_on)
-        found = [_stretch(paragraph, p, attribution, goes_on) for p in pairs]
-        found = [s for s in found if _has_words(paragraph, s)]
+        stretches = [_stretch(paragraph, p, attribution, goes_on) for p in pairs]
+        found = [s for s in stretches if _has_words(paragraph, s)]
     return _with_singles(paragraph, found, any_words=any_words, following=following)
 
 
@@ -90,9 +91,10 @@ def find_all(
     """Yield the stretches of each paragraph `text[start:end]` of an article, offsets counted in `text`."""
     reversed_guillemets = has_reversed_guillemets(text)
     in_singles = speaks_in_singles(text)
+    signs = (*double_signs(text), *OPENINGS)
     for k, (start, end) in enumerate(paragraphs):
         words = text[start:end]
-        if not (has_double(words) or has_single(words)):
+        if not holds(words, signs):
             yield []
             continue
         following = paragraphs[k + 1] if k + 1 < len(paragraphs) else (end, end)
@@ -103,7 +105,7 @@ def find_all(
             reversed_guillemets=reversed_guillemets,
             attribution=attribution,
         )
-        yield [_moved(*stretch, by=start) for stretch in found] if start else found
+        yield [_moved(stretch, start) for stretch in found] if start else found
 
 
 def lost_marks(
@@ -153,10 +155,15 @@ def _tight(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _has_words(text: str, stretch: Stretch) -> bool:
-    return any(c.isalnum() for c in text[stretch.start : stretch.end])
+    for letter in text[stretch.start : stretch.end]:  # noqa: SIM110 (the first one is nearly always)
+        if letter.isalnum():
+            return True
+    return False
 
 
 def _with_singles(text: str, double: list[Stretch], *, any_words: bool, following: str) -> list[Stretch]:
+    if not has_single(text):
+        return double
     taken = [(s.outer_start, s.outer_end) for s in double]
     found = [
         Stretch(*_tight(text, s.start + 1, s.end), s.start, s.end + 1, True, single=True)
@@ -176,5 +183,6 @@ def _with_singles(text: str, double: list[Stretch], *, any_words: bool, followin
     return sorted([*found, *outside], key=lambda s: s.start)
 
 
-def _moved(start: int, end: int, outer_start: int, outer_end: int, *rest: bool, by: int) -> Stretch:
+def _moved(stretch: Stretch, by: int) -> Stretch:
+    start, end, outer_start, outer_end, *rest = stretch
     return Stretch(start + by, end + by, outer_start + by, outer_end + by, *rest)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from unicodedata import category
 
 from quotetool.pipeline.candidates import Candidate, MentionKind
@@ -13,6 +14,9 @@ from quotetool.pipeline.words import Words, listed
 
 _SIGNS = ("Sc", "Sk", "Sm", "So", "Cc")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_DASHES = frozenset({"-", "–", "—", "―", "--"})
+_PLACE = attrgetter("head", "first")
+_LONGEST_LABEL = 6
 
 
 def find_mentions(tokens: Tokens, words: Words, *, known: Known | None = None) -> list[Candidate]:
@@ -27,7 +31,7 @@ def find_mentions(tokens: Tokens, words: Words, *, known: Known | None = None) -
     _add_labels(tokens, words, found)
     _add_beside_cues(tokens, words, found)
     found = [c for c in found if _has_letters(tokens.words[c.head])]
-    found.sort(key=lambda c: (c.head, c.first))
+    found.sort(key=_PLACE)
     return found
 
 
@@ -89,16 +93,20 @@ def _label_ranges(tokens: Tokens) -> list[tuple[int, int]]:
         first = begin
         while first < end and tokens.is_mark[first]:
             first += 1
-        last = _capitals(tokens, first, min(end, first + 6))
+        limit = min(end, first + _LONGEST_LABEL)
+        if ":" not in tokens.words[first : limit + 1]:
+            continue
+        last = _capitals(tokens, first, limit)
         if last > first and last < end and tokens.words[last] == ":":
             ranges.append((first, last))
+    n = len(tokens.words)
     for _, stretch_last in tokens.stretch_tokens:
         i = stretch_last
-        while i < len(tokens) and (tokens.is_mark[i] or tokens.words[i] == " "):
+        while i < n and (tokens.is_mark[i] or tokens.words[i] == " "):
             i += 1
-        if i < len(tokens) - 1 and tokens.words[i] in ("-", "–", "—", "―", "--"):
+        if i < n - 1 and tokens.words[i] in _DASHES:
             first = i + 1
-            while first < len(tokens) and tokens.words[first].isspace() and "\n" not in tokens.words[first]:
+            while first < n and tokens.words[first].isspace() and "\n" not in tokens.words[first]:
                 first += 1
             last = _capitals(tokens, first, first + 5)
             if last > first and tokens.stretch[first] < 0:
@@ -109,19 +117,19 @@ def _label_ranges(tokens: Tokens) -> list[tuple[int, int]]:
 def _capitals(tokens: Tokens, first: int, limit: int) -> int:
     """The end of a run of capitalised words (initials, small particles inside it, included)."""
     last = first
-    for i in range(first, min(limit, len(tokens))):
-        word = tokens.words[i]
+    particles = listed("mentions", "particles")
+    for i, word in enumerate(tokens.words[first:limit], first):
         if word[0].isupper():
             last = i + 1
-        elif word not in (".", "-", "’", "'") and word not in listed("mentions", "particles"):
+        elif word not in (".", "-", "’", "'") and word not in particles:
             break
     return last
 
 
 def _add_beside_cues(tokens: Tokens, words: Words, found: list[Candidate]) -> None:
     """Capitalised words beside a verb of speaking next to a quotation, where no mention was found."""
-    covered = {i for c in found for i in range(c.first, c.last)}
-    n = len(tokens)
+    covered: set[int] | None = None
+    n = len(tokens.words)
     for _, stretch_last in tokens.stretch_tokens:
         i = stretch_last
         while i < n and tokens.is_mark[i]:
@@ -132,12 +140,11 @@ def _add_beside_cues(tokens: Tokens, words: Words, found: list[Candidate]) -> No
             if tokens.lower[k] not in words.speak:
                 continue
             for first in (k + 1, k - 1):
-                if (
-                    not i <= first < n
-                    or first in covered
-                    or tokens.stretch[first] >= 0
-                    or not tokens.words[first][0].isupper()
-                ):
+                if not i <= first < n or tokens.stretch[first] >= 0 or not tokens.words[first][0].isupper():
+                    continue
+                if covered is None:  # seldom needed, and dear
+                    covered = {i for c in found for i in range(c.first, c.last)}
+                if first in covered:
                     continue
                 last = _capitals(tokens, first, first + 4)
                 found.append(Candidate(first, last, last - 1, "unknown"))
@@ -149,10 +156,11 @@ def _entities(tokens: Tokens, words: Words, known: Known) -> list[Candidate]:
     for number, (first, last, label) in enumerate(tokens.entities):
         if first == last:
             continue
+        name = ""
         if label == "PERSON":
-            last = _name_end(tokens, words, last)
+            last = _name_end(tokens, last)
+            name = " ".join(tokens.lower[first:last])
         head = _entity_head(tokens, first, last)
-        name = " ".join(tokens.lower[first:last])
         if label == "PERSON" and last - first == 1 and name not in known.countries and known.is_people(name):
             continue  # "the Velandian leader" is no Mr Velandian
         if label in ("PERSON", "NORP") and last - first == 1 and _is_one_of_a_people(tokens, words, first):
@@ -183,7 +191,7 @@ def _entities(tokens: Tokens, words: Words, known: Known) -> list[Candidate]:
 
 def _is_one_of_a_people(tokens: Tokens, words: Words, i: int) -> bool:
     """Whether a word is a people's adjective: "the Karsian said", "Karsian premier wins"."""
-    word, following = tokens.lower[i], tokens.lower[i + 1] if i + 1 < len(tokens) else ""
+    word, following = tokens.lower[i], tokens.lower[i + 1] if i + 1 < len(tokens.words) else ""
     if not word.endswith(("ian", "ean", "ese", "ish")) or tokens.tag[i] == "NNPS":
         return False
     if i > 0 and tokens.lower[i - 1] in ("the", "a") and not tokens.words[i + 1 : i + 2][0][:1].isupper():
@@ -191,16 +199,15 @@ def _is_one_of_a_people(tokens: Tokens, words: Words, i: int) -> bool:
     return following in words.person and tokens.words[i + 1].islower()
 
 
-def _name_end(tokens: Tokens, words: Words, last: int) -> int:
+def _name_end(tokens: Tokens, last: int) -> int:
     """Where a person's name ends, second halves and generations taken in ("Crouse-Mays", "Bozell III")."""
-    n = len(tokens)
+    n = len(tokens.words)
     juniors = listed("mentions", "generations")
     while last < n:
-        glued = tokens.start[last] == tokens.end[last - 1]
         if (
-            last + 1 < n
-            and tokens.words[last] == "-"
-            and glued
+            tokens.words[last] == "-"
+            and last + 1 < n
+            and tokens.start[last] == tokens.end[last - 1]
             and tokens.words[last + 1][0].isupper()
             and tokens.start[last + 1] == tokens.end[last]
         ):
@@ -208,8 +215,8 @@ def _name_end(tokens: Tokens, words: Words, last: int) -> int:
         elif tokens.words[last] in ("II", "III", "IV") or tokens.lower[last] in juniors:
             last += 1
         elif (
-            last + 3 < n
-            and tokens.is_mark[last]
+            tokens.is_mark[last]
+            and last + 3 < n
             and tokens.is_mark[last + 2]
             and tokens.words[last + 1][0].isupper()
             and tokens.tag[last + 3] == "NNP"
@@ -221,8 +228,9 @@ def _name_end(tokens: Tokens, words: Words, last: int) -> int:
 
 
 def _entity_head(tokens: Tokens, first: int, last: int) -> int:
+    heads = tokens.head
     for i in range(last - 1, first - 1, -1):
-        if not first <= tokens.head[i] < last:
+        if not first <= heads[i] < last:
             return i
     return last - 1
 
@@ -236,10 +244,10 @@ def _pronouns(tokens: Tokens, words: Words) -> list[Candidate]:
     found = []
     pronouns = words.pronouns
     for i in [i for i, word in enumerate(tokens.lower) if word in pronouns]:
-        if not tokens.tag[i].startswith(("PRP", "WP", "WDT", "IN", "DT")):
+        tag, word = tokens.tag[i], tokens.lower[i]
+        if word in words.subject_only and (tokens.dep[i] not in _SUBJECTS or tag in ("IN", "DT")):
             continue
-        word = tokens.lower[i]
-        if word in words.subject_only and (tokens.dep[i] not in _SUBJECTS or tokens.tag[i] in ("IN", "DT")):
+        if not tag.startswith(("PRP", "WP", "WDT", "IN", "DT")):
             continue
         found.append(Candidate(i, i + 1, i, "pronoun", pronouns[word]))
     return found

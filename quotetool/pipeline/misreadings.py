@@ -56,6 +56,9 @@ def _is_behind_office(tokens: Tokens, words: Words, first: int) -> bool:
 
 def is_misread(tokens: Tokens, words: Words, first: int, last: int) -> bool:
     """Whether what is no person to the recogniser is one, by rank, age, family or "who"."""
+    before = tokens.lower[first - 1] if first else ""
+    if before == "the" or (last - first == 1 and not _is_relative(tokens, first, last)):
+        return False
     bare = first
     for i in range(first, last):
         if words.is_title(tokens.lower[i].rstrip(".")):
@@ -63,9 +66,6 @@ def is_misread(tokens: Tokens, words: Words, first: int, last: int) -> bool:
     if bare == last or not _is_plain(tokens, words, bare, last):
         return False
     parts = [w for w in tokens.words[bare:last] if w != "-"]
-    before = tokens.lower[first - 1] if first else ""
-    if before == "the":
-        return False
     if bare > first and _is_rank(words, tokens.lower[bare - 1].rstrip(".")):
         return len(parts) > 1 or tokens.lower[bare - 1].rstrip(".") in words.honorifics
     if _is_relative(tokens, first, last):
@@ -123,7 +123,10 @@ def _could_name(tokens: Tokens, words: Words, first: int, last: int) -> bool:
 
 def _is_plain(tokens: Tokens, words: Words, first: int, last: int) -> bool:
     """Whether words can all be a person's names."""
-    return all(w == "-" or _is_plain_word(w, words) for w in tokens.words[first:last])
+    for word in tokens.words[first:last]:  # noqa: SIM110 (a generator inside all() takes twice the time)
+        if word != "-" and not _is_plain_word(word, words):
+            return False
+    return True
 
 
 def _is_plain_word(word: str, words: Words) -> bool:

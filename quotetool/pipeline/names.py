@@ -34,21 +34,17 @@ def mend_names(tokens: Tokens, words: Words) -> None:
         elif (
             label in ("LOC", "ORG", "MISC")
             and first != last
-            and (
-                (last - first > 1 and _is_misread(tokens, words, first, last))
-                or is_misread(tokens, words, first, last)
-            )
+            and (_is_misread(tokens, words, first, last) or is_misread(tokens, words, first, last))
         ):
             tokens.entities[number] = (first, last, "PERSON")
             _take_in(tokens, words, number)
     seen = 0
-    for i in [i for i, tag in enumerate(tokens.tag) if tag in _PROPER]:
-        if i < seen:
+    for i in tokens.capitals:
+        if i < seen or tokens.entity[i] >= 0 or tokens.tag[i] not in _PROPER:
             continue
-        last = _run(tokens, i)
-        if last > i:
-            _enter(tokens, words, i, last)
-            seen = last
+        seen = _run(tokens, i)
+        if seen - i > 1:
+            _enter(tokens, words, i, seen)
     _enter_surnames(tokens, words)
 
 
@@ -62,18 +58,18 @@ def _enter_surnames(tokens: Tokens, words: Words) -> None:
     if not full:
         return
     n = len(tokens.words)
-    written = set(tokens.words)
-    for i in [i for i, word in enumerate(tokens.words) if word in full]:
+    for i in tokens.capitals:
         word = tokens.words[i]
-        if tokens.entity[i] >= 0 or not word[0].isupper() or len(word) < _SHORTEST:
+        if tokens.entity[i] >= 0 or word not in full or len(word) < _SHORTEST:
             continue
-        lower = word.lower()
-        if lower in written or lower in words.person or lower in words.titles or lower in words.places:
+        lower = tokens.lower[i]
+        if lower in words.person or lower in words.titles or lower in words.places:
             continue
         beside = [k for k in (i - 1, i + 1) if 0 <= k < n and tokens.words[k][0].isupper()]
         if any(tokens.tag[k].startswith("NNP") or tokens.entity[k] >= 0 for k in beside):
             continue
-        if tokens.tag[i].startswith("NN") and not (i + 1 < n and tokens.words[i + 1] == "-"):
+        noun = tokens.tag[i].startswith("NN") and not (i + 1 < n and tokens.words[i + 1] == "-")
+        if noun and lower not in tokens.words:
             tokens.entity[i] = len(tokens.entities)
             tokens.entities.append((i, i + 1, "PERSON"))
 
@@ -101,11 +97,11 @@ def _lengthen(tokens: Tokens, words: Words, number: int) -> None:
 def _lengthen_behind(tokens: Tokens, number: int) -> None:
     """Take in the surname behind a particle: "Stellan af Rosenborg", "Helmine van Ouden"."""
     first, last, label = tokens.entities[number]
-    end = last
+    end, n = last, len(tokens.words)
     particles = listed("names", "particles")
-    while end < len(tokens) and end < last + 3 and tokens.lower[end] in particles and tokens.entity[end] < 0:
+    while end < n and end < last + 3 and tokens.lower[end] in particles and tokens.entity[end] < 0:
         end += 1
-    if last < end < len(tokens) and tokens.words[end][0].isupper() and tokens.tag[end].startswith("NNP"):
+    if last < end < n and tokens.words[end][0].isupper() and tokens.tag[end].startswith("NNP"):
         other = tokens.entity[end]
         end = end + 1 if other < 0 else tokens.entities[other][1]
         if other >= 0:
@@ -119,6 +115,8 @@ def _take_in(tokens: Tokens, words: Words, number: int) -> None:
     """Take in the given name before a lone surname, the surname behind a lone given name."""
     first, last, label = tokens.entities[number]
     begin, end = whole_name(tokens, words, first, last)
+    if (begin, end) == (first, last):
+        return
     tokens.entities[number] = (begin, end, label)
     for k in (*range(begin, first), *range(last, end)):
         tokens.entity[k] = number
@@ -154,6 +152,12 @@ def _behind_title_of(tokens: Tokens, words: Words, first: int) -> bool:
 
 def _is_misread(tokens: Tokens, words: Words, first: int, last: int) -> bool:
     """Whether a place or organisation is a person, by the person noun or title beside it, or its own form."""
+    double = tokens.words[last - 2] == "-" and last - first > 3 and tokens.words[first + 1] != "-"
+    before = tokens.lower[first - 1] if first else ""
+    begin = tokens.lower[first].rstrip(".")
+    beside = before == "," or before in words.titles or before in words.person
+    if last - first < 2 or not (double or beside or begin in words.titles or begin == "-"):
+        return False  # nothing speaks for it, as with most
     parts = _parts(tokens, first, last)
     while parts and parts[0] in words.titles:
         parts = parts[1:]
@@ -161,9 +165,8 @@ def _is_misread(tokens: Tokens, words: Words, first: int, last: int) -> bool:
     if len(parts) < 2 or not plain or _is_thing(words, parts):
         return False
     titled = len(parts) < len(_parts(tokens, first, last)) or (
-        first > 0 and tokens.words[first - 1][0].isupper() and tokens.lower[first - 1] in words.titles
+        before in words.titles and tokens.words[first - 1][0].isupper()
     )
-    double = tokens.words[last - 2] == "-" and last - first > 3 and tokens.words[first + 1] != "-"
     given = gender_of(tokens.words[first]) is not None
     return (
         _in_apposition(tokens, words, first, last, strict=not given)

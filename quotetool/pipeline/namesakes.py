@@ -22,28 +22,38 @@ class Namesakes:
 
     def add(self, name: str, person: Entity) -> None:
         """Enter one more name of a person."""
-        for key in (*_keys(name), _alphabet(name)):
+        for key in _own_keys(name):
             self._by_key.setdefault(key, {})[person.number] = person
-        if " " in name:
-            self._by_key.setdefault(_called(name.split()[0]), {})[person.number] = person
 
     def alike(self, name: str) -> list[Entity]:
         """All of whose names one may mean the same person as `name`, and perhaps others."""
-        other = "latin" if _alphabet(name) == "cyrillic" else "cyrillic"
-        return self._found([*_keys(name), other])
+        return self._found(_wanted_keys(name))
 
     def called(self, word: str) -> list[Entity]:
         """All whose names of several words begin with a word."""
-        return self._found([_called(word)])
+        return self._found((_called(word),))
 
     def _found(self, keys: Iterable[str]) -> list[Entity]:
         found: dict[int, Entity] = {}
         for key in keys:
-            found.update(self._by_key.get(key, ()))
-        return [found[number] for number in sorted(found)]
+            if key in self._by_key:
+                found |= self._by_key[key]
+        return [found[number] for number in sorted(found)] if found else []
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
+def _own_keys(name: str) -> tuple[str, ...]:
+    """Under what the bearer of a name is kept."""
+    called = (_called(name.split()[0]),) if " " in name else ()
+    return (*_keys(name), _alphabet(name), *called)
+
+
+@lru_cache(maxsize=8192)
+def _wanted_keys(name: str) -> tuple[str, ...]:
+    """Under what those are kept who may bear a name, in either alphabet."""
+    return (*_keys(name), "latin" if _alphabet(name) == "cyrillic" else "cyrillic")
+
+
 def _keys(name: str) -> tuple[str, ...]:
     """Of these, two names in one alphabet that can mean one person have one in common.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from quotetool.pipeline.candidates import Candidate, MentionKind
 from quotetool.pipeline.tokens import Tokens
 from quotetool.pipeline.words import Words
@@ -31,26 +33,25 @@ _PREMODIFIERS = frozenset(
 def nominals(tokens: Tokens, words: Words) -> list[Candidate]:
     """Every noun phrase that can name a speaker: person nouns, bodies and documents, other subjects."""
     found = []
-    for i, tag in enumerate(tokens.tag):
-        if tag not in _TAGS or (tag not in _COMMON and tokens.entity[i] >= 0):
-            continue
-        lower = tokens.lower[i]
+    persons = _in_any_number(words.person)
+    telling = _united(persons, words.group, words.org, words.document)
+    for i in [i for i, tag in enumerate(tokens.tag) if tag in _TAGS]:
+        tag, lower, dep = tokens.tag[i], tokens.lower[i], tokens.dep[i]
+        subject = dep in _SUBJECTS
         if tag in _COMMON:
-            subject = tokens.dep[i] in _SUBJECTS
-            known = lower in words.person or lower in words.group or _singular(lower) in words.person
-            thing = lower in words.org or lower in words.document
-            if not (known or thing or subject):
+            if not subject and lower not in telling:
                 continue
-            if tokens.dep[i] in ("compound", "amod") and tokens.head[i] > i:
+            if dep in ("compound", "amod") and tokens.head[i] > i:
                 continue  # "campaign" in "campaign manager"
-            if thing and not known and not subject and not _after_preposition(tokens, i):
+            known = subject or lower in persons or lower in words.group
+            if not known and not _after_preposition(tokens, i):
                 continue
+        elif tokens.entity[i] >= 0:
+            continue
         elif tag in _PROPER:
-            subject = tokens.dep[i] in _SUBJECTS
-            known = lower in words.person or _singular(lower) in words.person or lower in words.org
-            if not (subject or known) or tokens.dep[i] == "compound":
+            if dep == "compound" or not (subject or lower in persons or lower in words.org):
                 continue
-        elif lower not in words.group or tokens.dep[i] not in _SUBJECTS:
+        elif not subject or lower not in words.group:
             continue
         first = _left_edge(tokens, i)
         plural = tag in ("NNS", "NNPS") or lower in words.group
@@ -65,10 +66,11 @@ def nominals(tokens: Tokens, words: Words) -> list[Candidate]:
 
 def _behind_of(tokens: Tokens, i: int) -> int:
     """Where a role noun ends: "the head of state", "the chairman of the committee"."""
-    if i + 2 >= len(tokens) or tokens.lower[i + 1] != "of" or tokens.stretch[i + 2] >= 0:
+    n = len(tokens.words)
+    if i + 2 >= n or tokens.lower[i + 1] != "of" or tokens.stretch[i + 2] >= 0:
         return i + 1
     last = i + 2
-    while last < len(tokens) and last < i + 2 + _LONGEST_OF and tokens.stretch[last] < 0:
+    while last < n and last < i + 2 + _LONGEST_OF and tokens.stretch[last] < 0:
         if not tokens.tag[last].startswith(("NN", "JJ", "DT", "PRP$", "CD", "HYPH")) or tokens.is_mark[last]:
             break
         last += 1
@@ -82,21 +84,28 @@ def _after_preposition(tokens: Tokens, i: int) -> bool:
     return first > 0 and tokens.lower[first - 1] in {"by", "to", "from", "in", "of"}
 
 
-def _singular(word: str) -> str:
-    if word.endswith("s"):
-        return word[:-3] + "y" if word.endswith("ies") else word[:-1]
-    return word[:-3] + "man" if word.endswith("men") else word
+@cache
+def _united(*lists: frozenset[str]) -> frozenset[str]:
+    return frozenset().union(*lists)
+
+
+@cache
+def _in_any_number(nouns: frozenset[str]) -> frozenset[str]:
+    """Nouns with their plurals."""
+    ending = {noun + "s" for noun in nouns if not noun.endswith("ie")}
+    turned = {noun[:-1] + "ies" for noun in nouns if noun.endswith("y")}
+    return nouns | ending | turned | {noun[:-3] + "men" for noun in nouns if noun.endswith("man")}
 
 
 def _left_edge(tokens: Tokens, i: int) -> int:
     """Where the noun phrase of head `i` begins, reading leftwards over its premodifiers."""
     first = i
     paragraph, stretch = tokens.paragraph[i], tokens.stretch[i]
+    heads, deps, tags = tokens.head, tokens.dep, tokens.tag
     while first > 0:
         k = first - 1
-        h, dep = tokens.head[k], tokens.dep[k]
-        genitive = tokens.tag[k] == "POS"
-        if not (genitive or (k < h <= i and dep in _PREMODIFIERS)):
+        dep = deps[k]
+        if not (k < heads[k] <= i and dep in _PREMODIFIERS) and tags[k] != "POS":
             break
         if tokens.paragraph[k] != paragraph or tokens.stretch[k] != stretch:
             break

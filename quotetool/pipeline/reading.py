@@ -71,7 +71,7 @@ def known_from(registry: Registry) -> Known:
     """What a registry knows of names and countries; countries borne as names (Jordan, Chad) are left out."""
     countries = {o.country.casefold() for o in registry.officials if o.country}
     return Known(
-        is_person=lambda name: bool(registry.find(name)),
+        is_person=lru_cache(maxsize=8192)(lambda name: bool(registry.find(name))),
         is_edge=lru_cache(maxsize=8192)(registry.is_edge),
         countries=frozenset(c for c in countries if " " not in c and gender_of(c) is None),
     )

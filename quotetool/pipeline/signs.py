@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 Direction = Literal["open", "close", "either"]
@@ -16,8 +18,8 @@ _SIGN = re.compile(
     r"|(?P<mark>â€œ|â€\x9d?|``|''|‘‘|’’|\"\"|[\"“”„‟«»＂″])"
 )
 # Most paragraphs hold only these, and a set of characters is found many times faster.
-_PLAIN = re.compile(r"(?P<mark>[\"“”„‟«»＂″])")
-_IS_NOT_PLAIN = re.compile('<|="|\'\'|’’|``|‘‘|""|â€')
+_PLAIN = re.compile(r"[\"“”„‟«»＂″]")
+_NOT_PLAIN = ("<", '="', "''", "’’", "``", "‘‘", '""', "â€")
 # A look for one character costs next to nothing, so each is looked for on its own.
 _SIGNS = ('"', "“", "”", "„", "‟", "«", "»", "＂", "″", "''", "’’", "``", "‘‘", "â€")
 _FAMILY: dict[str, Family] = {
@@ -52,12 +54,22 @@ class Sign(NamedTuple):
     doubtful: bool = False
 
 
-def has_double(text: str) -> bool:
-    """Whether anything in a text can be a double mark."""
-    for sign in _SIGNS:  # noqa: SIM110 (a loop takes half the time of any())
+def holds(text: str, signs: Sequence[str]) -> bool:
+    """Whether any of some signs stands in a text."""
+    for sign in signs:  # noqa: SIM110 (a loop takes half the time of any())
         if sign in text:
             return True
     return False
+
+
+def has_double(text: str) -> bool:
+    """Whether anything in a text can be a double mark."""
+    return holds(text, _SIGNS)
+
+
+def double_signs(text: str) -> list[str]:
+    """What in an article can be double marks: no paragraph need be asked for anything else."""
+    return [sign for sign in _SIGNS if sign in text]
 
 
 def has_reversed_guillemets(text: str) -> bool:
@@ -73,14 +85,7 @@ def find_signs(text: str, *, reversed_guillemets: bool = False) -> list[Sign]:
     """The double marks of a paragraph in order; marks in the attributes of a tag are none."""
     if not has_double(text):
         return []
-    if _IS_NOT_PLAIN.search(text):
-        found = [m for m in _SIGN.finditer(text) if m["mark"]]
-    else:
-        found = list(_PLAIN.finditer(text))
-    doubled = sum(m["mark"] == '""' for m in found)
-    # ""We wait"" from a table with escaped marks; beside lone marks two of them are just neighbours
-    escaped = doubled > 1 and not any(m["mark"] == '"' for m in found)
-    places = (place for m in found for place in _places(m, escaped))
+    places = _places(text) if holds(text, _NOT_PLAIN) else [(*m.span(), m[0]) for m in _PLAIN.finditer(text)]
     signs = [sign for place in places if (sign := _sign(text, *place, reversed_guillemets))]
     return _without_block_mark(signs)
 
@@ -92,13 +97,17 @@ def _without_block_mark(signs: list[Sign]) -> list[Sign]:
     return rest if alone and len(rest) > 3 and all(sign.family == "curly" for sign in rest) else signs
 
 
-def _places(match: re.Match[str], escaped: bool) -> tuple[tuple[int, int, str], ...]:
-    """Where a mark stands, or the two of a doubled one that is no escape."""
-    start, end = match.span()
-    mark = match["mark"]
-    if mark == '""' and not escaped:
-        return (start, start + 1, '"'), (start + 1, end, '"')
-    return ((start, end, mark),)
+def _places(text: str) -> list[tuple[int, int, str]]:
+    """Where marks of any kind stand, and which; of a doubled one that is no escape, both halves."""
+    found = [(*m.span(), mark) for m in _SIGN.finditer(text) if (mark := m["mark"])]
+    marks = [mark for *_, mark in found]
+    # ""We wait"" from a table with escaped marks; beside lone marks two of them are just neighbours
+    if '""' not in marks or (marks.count('""') > 1 and '"' not in marks):
+        return found
+    places: list[tuple[int, int, str]] = []
+    for start, end, mark in found:
+        places += [(start, start + 1, '"'), (start + 1, end, '"')] if mark == '""' else [(start, end, mark)]
+    return places
 
 
 def _sign(text: str, start: int, end: int, mark: str, reversed_guillemets: bool) -> Sign | None:
@@ -111,14 +120,15 @@ def _sign(text: str, start: int, end: int, mark: str, reversed_guillemets: bool)
         if before.isdigit() and (mark == "″" or _FEET.search(text[max(0, start - 6) : start])):
             return None
         inches = before.isdigit() and after.isspace() and text[end + 1 : end + 2].islower()
-        doubtful = inches or _CENTURY.match(text[end : end + 4]) is not None
-    direction = _direction(mark, before, after, at_start=start == 0)
+        doubtful = inches or _CENTURY.match(text, end, end + 4) is not None
+    direction = _direction(mark, before, after, start == 0)
     if reversed_guillemets and mark in "«»":
         direction = "open" if mark == "»" else "close"
     return Sign(start, end, _FAMILY.get(mark, "curly"), direction, doubtful)
 
 
-def _direction(mark: str, before: str, after: str, *, at_start: bool) -> Direction:
+@lru_cache(maxsize=4096)
+def _direction(mark: str, before: str, after: str, at_start: bool) -> Direction:
     loose_before = before.isspace() or before in _OPEN_BEFORE
     loose_after = after.isspace() or after in _CLOSE_AFTER
     if mark in _OPENING or mark == "«":

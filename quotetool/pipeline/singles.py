@@ -7,6 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from quotetool.pipeline.signs import holds
+
+OPENINGS = ("‘", "'")
 _FEWEST_WORDS = 3
 # What stands before a mark is looked at once the mark is found: there are few marks and many letters.
 _OPEN = re.compile(r"[‘'](?:(?<=\s.)|(?<=[(\[—–-].)|(?<=^.))(?=[\w(\[$£€“\"«„…])(?![‘'])(?!\d\ds?\b)")
@@ -34,7 +37,7 @@ def speaks_in_singles(text: str) -> bool:
 
 def has_single(text: str) -> bool:
     """Whether a mark stands in a text that can open a stretch in single marks."""
-    return "‘" in text or "'" in text
+    return holds(text, OPENINGS)
 
 
 def may_hold_singles(text: str) -> bool:
@@ -68,8 +71,6 @@ def find_singles(text: str, taken: Sequence[tuple[int, int]], *, any_words: bool
     nested, but a stretch in single marks may hold them whole, as the British quote. `any_words`
     takes a word or two as well (of a headline), which elsewhere are a name or a scare quote.
     """
-    if not has_single(text):
-        return
     openings = [m.start() for m in _OPEN.finditer(text) if not _inside(m.start(), taken)]
     closings = [
         m.start()

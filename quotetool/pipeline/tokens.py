@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, compress
 
 from quotetool.pipeline.annotation import Annotation
 from quotetool.pipeline.marks import Stretch, find_all
@@ -37,12 +37,14 @@ class Tokens:
     head's index; `entity` numbers index `entities`, -1 outside; `stretch` numbers
     index `stretches`, -1 outside quotation marks; `is_mark` marks the marks; `key` is the hash
     of the lower-case word; text before `headline_end` is headline. `children` must not be changed.
+    `capitals` are the indices of the words that begin with a capital.
     """
 
     text: str
     words: list[str]
     key: list[int]
     lower: list[str]
+    capitals: list[int]
     start: list[int]
     end: list[int]
     tag: list[str]
@@ -92,6 +94,7 @@ def read_tokens(
         words=words,
         key=annotation.keys,
         lower=list(map(str.lower, words)),
+        capitals=[i for i, word in enumerate(words) if word[0].isupper()],
         start=start,
         end=end,
         tag=annotation.tags,
@@ -116,12 +119,12 @@ def _children(heads: list[int]) -> list[list[int]]:
     nothing: list[int] = []
     found = [nothing] * len(heads)
     for i, head in enumerate(heads):
-        if head == i:
-            continue
-        if found[head] is nothing:
-            found[head] = [i]
-        else:
-            found[head].append(i)
+        if head != i:
+            siblings = found[head]
+            if siblings:
+                siblings.append(i)
+            else:
+                found[head] = [i]
     return found
 
 
@@ -135,7 +138,8 @@ def _paragraphs(words: list[str]) -> tuple[list[tuple[int, int]], list[int]]:
     ranges: list[tuple[int, int]] = []
     number: list[int] = []
     begin = 0
-    for i in [*(i for i, word in enumerate(words) if "\n" in word and word.isspace()), len(words)]:
+    spaces = compress(range(len(words)), map(str.isspace, words))
+    for i in [*(i for i in spaces if "\n" in words[i]), len(words)]:
         number += [len(ranges)] * (i + 1 - begin)
         if i > begin:
             ranges.append((begin, i))
