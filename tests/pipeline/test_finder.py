@@ -3,6 +3,7 @@
 import pytest
 from shipped import shipped
 
+from quotetool import pipeline
 from quotetool.pipeline import finder as finder_module
 from quotetool.pipeline.engine import Engine
 from quotetool.pipeline.finder import Finder, Text
@@ -52,3 +53,12 @@ def test_a_mark_never_closed_is_told(monkeypatch, fits):
     text = "Viktor Orlov came.\n\n“We will wait, he said. Nobody answered him."
     (found,) = Finder(shipped()).find([Text(text)])
     assert found.lost == [text.index("“")]
+
+
+def test_all_that_the_engine_looks_at_of_a_new_word_is_made():
+    from spacy.attrs import NAMES
+
+    own = pipeline.build()
+    Finder(own)
+    made = {NAMES[attribute] for attribute in own.vocab.lex_attr_getters}
+    assert made == {"LOWER", "NORM", "PREFIX", "SUFFIX", "SHAPE", "IS_SPACE"}
