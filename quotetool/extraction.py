@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _MOST_LINES = 5
 _MOST_WORDS = 40_000  # different words that a pipeline may remember: 20 MB
+_YOUNG = 10_000  # new objects after which the collector looks for garbage: what a few paragraphs need stays
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +108,16 @@ def _processes(jobs: int, *, model: str | None, officials: Path | None) -> Proce
 @lru_cache(maxsize=1)
 def _finder(model: str | None, officials: Path | None) -> Finder:
     from quotetool import pipeline
-    from quotetool.pipeline.finder import Finder
 
     gc.unfreeze()  # a pipeline that was loaded before can go
-    finder = Finder(pipeline.build(model=model, officials=officials))
+    nlp = pipeline.build(model=model, officials=officials)
+    # Not before: it imports spaCy, which `build` does with the collector at rest.
+    from quotetool.pipeline.finder import Finder
+
+    finder = Finder(nlp)
     gc.freeze()  # the collector would look through all that is loaded again and again, in vain
+    if 0 < gc.get_threshold()[0] < _YOUNG:  # at Python's 700 it takes a fortieth of all the time, in vain too
+        gc.set_threshold(_YOUNG)
     return finder
 
 

@@ -212,7 +212,10 @@ def _day(text: str | None) -> date | None:
 
 
 def _storable(cells: Row) -> dict[str, Any]:
-    return {name: storable(cell) if isinstance(cell, str) else cell for name, cell in cells.items()}
+    return {
+        name: storable(cell) if isinstance(cell, str) and not cell.isascii() else cell
+        for name, cell in cells.items()
+    }
 
 
 def _restored(row: Row) -> Row:

@@ -66,8 +66,10 @@ class Kept:
             yield from quotes
             return
         with SpooledTemporaryFile(max_size=IN_MEMORY) as waiting:
-            for quote in quotes:
-                pickle.dump(quote, waiting)
+            coming = iter(quotes)
+            # Many at a time: what quotes of one article share is written once.
+            while many := list(islice(coming, CHUNK)):
+                pickle.dump(many, waiting)
             self.compare()
             waiting.seek(0)
             found = _unpickled(waiting)
@@ -131,6 +133,6 @@ def number(count: int, noun: str) -> str:
 def _unpickled(stream: IO[bytes]) -> Iterator[Quote]:
     while True:
         try:
-            yield pickle.load(stream)
+            yield from pickle.load(stream)
         except EOFError:
             return

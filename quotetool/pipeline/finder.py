@@ -53,6 +53,10 @@ class Finder:
         self._quotes: component.Quotes = quotes
         nlp.select_pipes(disable=[name for name in nlp.pipe_names if name in _UNUSED])
         self._engine = Engine(nlp) if Engine.fits(nlp) else None
+        if self._engine:  # it looks at few of a new word's attributes; making the others takes longer
+            vocab: Any = nlp.vocab
+            for attribute in vocab.lex_attr_getters.keys() - self._engine.attributes:
+                del vocab.lex_attr_getters[attribute]
 
     @property
     def words(self) -> int:

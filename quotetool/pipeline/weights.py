@@ -36,7 +36,9 @@ def load_shipped(path: Path | None = None) -> Language:
     for a spaCy that stores its components differently.
     """
     import srsly
-    from spacy.util import load_config, load_model_from_config
+    from spacy.util import load_config
+
+    from quotetool.pipeline.english import Quick
 
     folder = SHIPPED if path is None else path
     meta, packed = _read(folder)
@@ -45,7 +47,7 @@ def load_shipped(path: Path | None = None) -> Language:
         # Our own configuration needs no second look: validation costs a tenth of the load.
         config = load_config(folder / _CONFIG)
         config["initialize"] = {"tokenizer": {}, "components": {}}  # where spaCy notes what a user removes
-        nlp = load_model_from_config(config, meta=meta, validate=False)
+        nlp = Quick.from_config(config, meta=meta, auto_fill=False, validate=False)
         for labels in meta["labels"].values():  # a tagger looks its labels up, but never adds them
             for label in labels:
                 nlp.vocab.strings.add(label)
@@ -172,13 +174,19 @@ def _restore(packed: Any) -> NDArray[np.float32]:
 
 
 def _has_default_tokenizer(nlp: Language) -> bool:
-    """Tell whether the tokenizer's rules are those that spaCy gives any pipeline of this language."""
+    """Tell whether the tokenizer's rules are those of spaCy's English, or of a packed pipeline."""
     import spacy
 
+    from quotetool.pipeline.english import LETTERS
+
+    def pattern(tokenizer: Any, name: str) -> Any:
+        return getattr(getattr(tokenizer, name), "__self__", None)
+
     ours: Any = nlp.tokenizer
-    default: Any = spacy.blank(nlp.lang or "en").tokenizer
-    patterns = ("prefix_search", "suffix_search", "infix_finditer", "token_match", "url_match")
-    return ours.rules == default.rules and all(
-        getattr(getattr(ours, name), "__self__", None) == getattr(getattr(default, name), "__self__", None)
-        for name in patterns
+    default: Any = spacy.blank("en").tokenizer
+    names = ("prefix_search", "suffix_search", "infix_finditer", "url_match")
+    return (
+        ours.rules == default.rules
+        and all(pattern(ours, name) == pattern(default, name) for name in names)
+        and pattern(ours, "token_match") in (pattern(default, "token_match"), LETTERS)
     )

@@ -31,6 +31,9 @@ _BYLINE = re.compile(
 _BYLINES = ("By", "BY", "Written", "Posted", "Story")
 _CRUMBS = re.compile(r"\s+(?:/|>|›|»|→|\||::|•|·)\s+")
 _PIECES = re.compile(r"\s+[|·•]\s+")
+# Most lines have none of the signs that part pieces: looking for them is quicker than splitting.
+_PARTS_CRUMBS = re.compile(r"[/>›»→|:•·]")
+_PARTS_PIECES = re.compile(r"[|·•]")
 _CODE = re.compile(r"[.#@]?[\w.#:, -]*\{|\}+;?\.?|[a-z-]+:\s?[^\s:]{1,40};|</?\w+[^>]*>")
 _SPEECH = re.compile(r"[“\"«„](?:[^\s”\"»]+\s+){3,}[^”\"»]*")
 _EDGE = re.compile(r"[^\w“\"«„‘']+")
@@ -94,7 +97,7 @@ def _weak(line: str) -> Furniture | None:
     if _is_masthead(line):
         return Furniture("masthead", outlet=line)
     menu = line.casefold().replace("|", " ").split()
-    if len(menu) > 2 and all(word in words("menu_words") for word in menu):
+    if len(menu) > 2 and words("menu_words").issuperset(menu):
         return Furniture("menu")
     return None
 
@@ -122,7 +125,7 @@ def _labelled(label: str, value: str) -> Furniture | None:
 
 def _dated_pieces(line: str) -> Furniture | None:
     """`Jane Doe | Veland Courier | 5 May 2021`: short pieces, one of them the date."""
-    pieces = _PIECES.split(line)
+    pieces = _PIECES.split(line) if _PARTS_PIECES.search(line) else []
     if len(pieces) < 2:
         return None
     stamps = [stamp for stamp in map(dates.stamp, pieces) if stamp]
@@ -135,7 +138,7 @@ def _dated_pieces(line: str) -> Furniture | None:
 
 def _breadcrumbs(line: str) -> Furniture | None:
     """`Title / News / News agency X`: the longest piece may be the title, another the outlet."""
-    pieces = _CRUMBS.split(line.strip())
+    pieces = _CRUMBS.split(line.strip()) if _PARTS_CRUMBS.search(line) else []
     if len(pieces) < 3 or any(re.search(r"\w{3}[.!]$", piece) for piece in pieces):
         return None
     if any(len(piece.split()) > 5 for piece in pieces[1:-1]):
@@ -159,7 +162,7 @@ def _names_site(piece: str) -> bool:
 
 
 def _is_masthead(line: str) -> bool:
-    parts = line.split()
+    parts = line.split(maxsplit=6)
     return (
         1 < len(parts) < 6
         and parts[-1].casefold() in words("outlet_words")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from quotetool.readers.dateline import dateline
 from quotetool.readers.words import any_of, words
@@ -30,6 +31,12 @@ def headline_key(line: str) -> str:
     """What two printings of one headline have in common: case, shape of marks and final stop do not count."""
     plain = line if line.isascii() else line.translate(_MARKS)
     return " ".join(plain.casefold().split()).rstrip(".;: ")
+
+
+@lru_cache(maxsize=1024)
+def first_key(letter: str) -> str:
+    """What `headline_key` says of a line's first letter alone."""
+    return headline_key(letter)
 
 
 def repeated(lines: Sequence[str], titles: Sequence[str] = ()) -> str | None:

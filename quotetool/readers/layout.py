@@ -6,19 +6,20 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 # White space, and the marks of no width that pages leave at the ends of lines.
 BLANK = "".join(char for char in map(chr, range(0x3001)) if char.isspace()) + "\u200b\u2060\ufeff"
 
 # Not \x85: in text decoded as Latin-1 it is a lost ellipsis.
-_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\u2028\u2029]")
+# A choice of single signs, not a set of them: so the search knows what a break begins with.
+_BREAK = re.compile(r"\r\n|\n|\r|\x0b|\x0c|\u2028|\u2029")
 _BULLET = re.compile(r"[-*•▪●■◦·►‣]\s+(?=\S)")
 _STOPPED = re.compile(r"[.!?…:;]['\"’”»)\]]*$|[”\"»]$")
 _WIDEST, _NARROWEST = 110, 45
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line without the white space at its ends; `apart` if a blank line (or nothing) stands before it."""
 
     start: int

@@ -9,7 +9,7 @@ from datetime import date
 from quotetool.models import Block
 from quotetool.readers.dateline import Dateline, capitals_and_dash, dateline, place_line
 from quotetool.readers.furniture import Furniture, furniture
-from quotetool.readers.headline import glued, headline_key, is_headline, repeated
+from quotetool.readers.headline import first_key, glued, headline_key, is_headline, repeated
 from quotetool.readers.layout import Paragraph, trim
 
 _MENU = 5  # so many lines of a word or three in a row are a menu
@@ -120,7 +120,7 @@ def _behind_glued(layout: _Layout, start: int, end: int) -> int:
 
 def _behind_headline(layout: _Layout, row: Paragraph) -> int:
     """Add the headline when `row` prints it first; the offset in `row` where other words begin."""
-    if layout.key is None or not layout.key.startswith(headline_key(layout.text[row.start : row.start + 1])):
+    if layout.key is None or not layout.key.startswith(first_key(layout.text[row.start : row.start + 1])):
         return row.start  # its first letter tells already
     said = layout.text[row.start : row.end]
     if headline_key(said) == layout.key:

@@ -38,12 +38,14 @@ def assign(keeper: Keeper, *, begin: Callable[[int], None] = lambda number: None
 
 def _begin_anew(keeper: Keeper, begin: Callable[[int], None]) -> int:
     """Group all quotations; return how many had no statement."""
-    new = sum(quote.statement is None for quote in keeper.wordings())
-    begin(new)
     if keeper.counts()[1] > MOST:
+        new = sum(quote.statement is None for quote in keeper.wordings())
+        begin(new)
         sweep(keeper, MOST)
         return new
     every = list(keeper.wordings())
+    new = sum(quote.statement is None for quote in every)
+    begin(new)
     statements = group(every)
     keeper.assign((quote.id, found) for quote in every if (found := statements[quote.id]) != quote.statement)
     return new

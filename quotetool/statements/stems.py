@@ -20,9 +20,11 @@ _SPELLINGS = tuple(
         ("ogue", r"ogue(?=s?$)", "og"),
     )
 )
+_VOWEL = re.compile("[aeiouy]")
 _DOUBLED = re.compile(r"([bdfgmnprt])\1$")
 # Endings are taken off if so many letters remain.
 _DERIVED = (("ization", 3), ("ation", 4), ("ition", 5), ("tion", 6), ("ment", 5), ("ness", 4), ("ly", 4))
+_ENDINGS = tuple(ending for ending, _ in _DERIVED)
 
 
 def folded(word: str) -> str:
@@ -45,18 +47,15 @@ def stem(word: str) -> str:
         if letters in word:
             word = pattern.sub(plain, word)
     word = _singular(word)
-    for ending, rest in _DERIVED:
-        if word.endswith(ending) and len(word) - len(ending) >= rest:
-            word = word[: -len(ending)]
-            break
-    for ending in ("ing", "ed"):
-        if (
-            word.endswith(ending)
-            and len(word) - len(ending) >= 3
-            and re.search("[aeiouy]", word[: -len(ending)])
-        ):
-            word = _DOUBLED.sub(r"\1", word[: -len(ending)])
-            break
+    if word.endswith(_ENDINGS):
+        for ending, rest in _DERIVED:
+            if word.endswith(ending) and len(word) - len(ending) >= rest:
+                word = word[: -len(ending)]
+                break
+    if word.endswith(("ing", "ed")):
+        bare = word[: -len("ing" if word.endswith("ing") else "ed")]
+        if len(bare) >= 3 and _VOWEL.search(bare):
+            word = _DOUBLED.sub(r"\1", bare)
     if word.endswith("ate") and len(word) >= 6:
         return word[:-3]
     if word.endswith("at") and len(word) >= 6:  # from -ated, -ating
@@ -69,11 +68,9 @@ def stem(word: str) -> str:
 
 
 def _singular(word: str) -> str:
-    if word.endswith("ies") and len(word) > 4:
+    if word.endswith(("ies", "ied")) and len(word) > 4:
         return word[:-3] + "y"
-    if word.endswith("ied") and len(word) > 4:
-        return word[:-3] + "y"
-    if re.search("(?:ss|sh|ch|x|z)es$", word):
+    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
         return word[:-2]
     if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
         return word[:-1]

@@ -15,9 +15,10 @@ from quotetool.statements.stems import folded
 Kind = Literal["plain", "content", "number", "not"]
 
 _PREFIXED = re.compile(r"\b(co|un|re|non|anti|pre)-(?=[a-z])", re.IGNORECASE)
+# A word first, as most are one, and its prefix only where one can begin: two thirds of the time.
 _TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)*(?:st|nd|rd|th)?|%|(?:\b(?:co|un|re|non|anti|pre)-)?[^\W\d_]+(?:['’ʼ][^\W\d_]+)*",
-    re.IGNORECASE,
+    r"(?:(?=[acnpruACNPRU])\b(?i:co|un|re|non|anti|pre)-)?[^\W\d_]+(?:['’ʼ][^\W\d_]+)*"
+    r"|\d+(?:[.,]\d+)*(?i:st|nd|rd|th)?|%"
 )
 _END = re.compile(r"[.!?;…]|\n\s*\n|\[")
 _CLAUSE = re.compile(r"[:—–“”]")
@@ -71,7 +72,7 @@ class _Part(NamedTuple):
 def read(text: str) -> tuple[Word, ...]:
     """Return the words of `text` in order; “don't” is two, a number of several words is one."""
     words = _tokens(text)
-    if any(word.kind == "not" for word in words):
+    if "not" in [word.kind for word in words]:
         words = _neutral(words, text)
     if english().openers.isdisjoint([word.key for word in words]):
         return tuple(words)
@@ -93,7 +94,9 @@ def keys(text: str) -> Keys:
     """Return the keys of the words of `text`, in a quarter of the time that `read` takes."""
     parts = list(chain.from_iterable(map(_parts, _TOKEN.findall(text))))
     every = [part.key for part in parts]
-    if any(_runs_on(parts, every, place) for place, part in enumerate(parts) if part.opens):
+    opening = [place for place, part in enumerate(parts) if part.opens]
+    written = [part.written for part in parts] if opening else []
+    if any(_runs_on(parts[place], place, written, every) for place in opening):
         words = read(text)
         content = [word for word in words if word.kind in ("content", "number")]
         weight = sum(word.weight for word in content)
@@ -103,17 +106,17 @@ def keys(text: str) -> Keys:
     return Keys(every, [part.key for part in found], sum([part.weight for part in found]) if plain else None)
 
 
-def _runs_on(parts: list[_Part], every: list[str], place: int) -> bool:
+def _runs_on(part: _Part, place: int, written: list[str], every: list[str]) -> bool:
     """Say whether the word at `place` and those behind it are read as something else than single words."""
-    lists, part = english(), parts[place]
+    lists = english()
     if part.kind == "not":
-        following = [other.written for other in parts[place : place + 2]]
+        following = written[place : place + 2]
         return part.written == "no" or any(
             list(phrase[:2]) == following for phrase in lists.neutral.get(part.written, ())
         )
     if part.key in lists.denied or (part.numeral and part.written[0].isdigit()):
         return True
-    if part.numeral and number_at([other.written for other in parts], place):
+    if part.numeral and number_at(written, place):
         return True
     phrases = lists.phrases.get(part.key, ())
     return any(every[place : place + len(phrase)] == list(phrase) for phrase, _ in phrases)
@@ -121,49 +124,53 @@ def _runs_on(parts: list[_Part], every: list[str], place: int) -> bool:
 
 def _tokens(text: str) -> list[Word]:
     """Return the words of the text with their keys, each number as one."""
-    pieces = _pieces(text)
-    written = [part.written for part, *_ in pieces]
-    words: list[Word] = []
-    past = 0  # the end of a number of several words
-    for place, (part, start, end, name, sentence, clause) in enumerate(pieces):
-        if place < past:
-            continue
-        key, kind, weight = part.key, part.kind, part.named if name else part.weight
-        if part.numeral and (found := number_at(written, place)):
-            past = place + found[1]
-            key, kind, weight, end = found[0], "number", _NAME, pieces[past - 1][2]
-        name = name and kind == "content"
-        if name and words and words[-1].name and weight == _NAME:
-            weight = _LIGHT  # a surname behind a first name: together they name one
-        words.append(Word(start, end, key, kind, weight, name, sentence, clause))
-    inserted = [found.span() for found in _BRACKETS.finditer(text)]
-    if inserted:
-        for place, word in enumerate(words):
-            if any(left <= word.start and word.end <= right for left, right in inserted):
-                words[place] = word._replace(weight=0.0)
-    return words
-
-
-def _pieces(text: str) -> list[tuple[_Part, int, int, bool, int, int]]:
-    """Return the words as written: start, end, whether it is a name, sentence and clause of each."""
-    spans = [found.span() for found in _TOKEN.finditer(text)]
-    tokens = [text[start:end] for start, end in spans]
+    tokens = _TOKEN.findall(text)
+    cut = list(map(_parts, tokens))
+    written = [part.written for parts in cut for part in parts]
     capitals = [token[0].isupper() for token in tokens]
     titled = len(tokens) > 3 and sum(capitals) > _MOSTLY * len(tokens)
-    pieces: list[tuple[_Part, int, int, bool, int, int]] = []
-    sentence, clause, last, begins = 0, 0, 0, True
-    for (start, end), token, capital in zip(spans, tokens, capitals, strict=True):
+    words: list[Word] = []
+    sentence = clause = last = 0
+    begins = True
+    past = 0  # the piece behind a number of several words
+    place = -1
+    for token, parts, capital in zip(tokens, cut, capitals, strict=True):
+        # What stands between tokens holds no letter, digit or percent sign, with one of which each begins.
+        start = text.index(token, last)
         between = text[last:start]
         if between != " ":
             if last and _END.search(between) and (capital or ";" in between or "[..." in between):
                 sentence, clause, begins = sentence + 1, clause + 1, True
             elif _CLAUSE.search(between) or ("," in between and token.lower() in _JOINING):
                 clause += 1
-        name = capital and not begins and not titled and token != "I"
-        for part in _parts(token):
-            pieces.append((part, start + part.left, start + part.right, name, sentence, clause))
-        last, begins = end, False
-    return pieces
+        named = capital and not begins and not titled and token != "I"
+        for part in parts:
+            place += 1
+            if place < past:
+                words[-1] = words[-1]._replace(end=start + part.right)
+                continue
+            name, key, kind, weight = named, part.key, part.kind, part.named if named else part.weight
+            if part.numeral and (found := number_at(written, place)):
+                past = place + found[1]
+                key, kind, weight = found[0], "number", _NAME
+            name = name and kind == "content"
+            if name and words and words[-1].name and weight == _NAME:
+                weight = _LIGHT  # a surname behind a first name: together they name one
+            words.append(
+                Word(start + part.left, start + part.right, key, kind, weight, name, sentence, clause)
+            )
+        last, begins = start + len(token), False
+    _lighten_inserted(words, text)
+    return words
+
+
+def _lighten_inserted(words: list[Word], text: str) -> None:
+    """Take the weight from what stands in brackets."""
+    inserted = [found.span() for found in _BRACKETS.finditer(text)]
+    if inserted:
+        for place, word in enumerate(words):
+            if any(left <= word.start and word.end <= right for left, right in inserted):
+                words[place] = word._replace(weight=0.0)
 
 
 @lru_cache(maxsize=16384)
@@ -237,7 +244,7 @@ def _phrases(words: list[Word]) -> Iterator[Word]:
     place = 0
     while place < len(words):
         word = words[place]
-        if word.key not in lists.phrases and word.key not in lists.denied:
+        if word.key not in lists.openers:
             yield word
             place += 1
             continue

@@ -3,6 +3,7 @@
 import pytest
 from shipped import shipped
 
+from quotetool import pipeline
 from quotetool.pipeline import finder as finder_module
 from quotetool.pipeline.engine import Engine
 from quotetool.pipeline.finder import Finder, Text
@@ -65,3 +66,12 @@ def test_texts_worked_on_together_have_the_quotations_of_each_alone():
         ),
     ]
     assert finder.find(texts) == [finder.find([text])[0] for text in texts]
+
+
+def test_all_that_the_engine_looks_at_of_a_new_word_is_made():
+    from spacy.attrs import NAMES
+
+    own = pipeline.build()
+    Finder(own)
+    made = {NAMES[attribute] for attribute in own.vocab.lex_attr_getters}
+    assert made == {"LOWER", "NORM", "PREFIX", "SUFFIX", "SHAPE", "IS_SPACE"}

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import IDX, IS_SPACE, LENGTH, LOWER, ORTH
+from spacy.attrs import IDS, IDX, IS_SPACE, LENGTH, LOWER, ORTH
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -21,6 +21,7 @@ from quotetool.pipeline.engine.states import Ints
 from quotetool.pipeline.engine.trees import put_back, sentence_starts
 from quotetool.pipeline.engine.vectors import Vectors
 
+_COLUMNS: list[int | str] = [ORTH, LOWER, IDX, LENGTH, IS_SPACE]
 _PARTS = ("tok2vec", "tagger", "parser", "ner")
 _ROOT = "ROOT"
 
@@ -41,6 +42,11 @@ class Engine:
         self._tags = list(tagger.labels)
         self._arcs = ArcEager(parser)
         self._spans = Biluo(ner)
+
+    @property
+    def attributes(self) -> frozenset[int]:
+        """The attributes of tokens that it looks at, as spaCy numbers them."""
+        return frozenset(IDS.get(column, column) for column in [*_COLUMNS, *self._vectors.columns])
 
     @staticmethod
     def fits(nlp: Language) -> bool:
@@ -71,7 +77,7 @@ class Engine:
             yield next(annotations) if len(doc) else Annotation([], [], [], [], [], [], [], [], [])
 
     def _annotate(self, docs: list[Doc]) -> Iterator[Annotation]:
-        columns = np.concatenate([doc.to_array([ORTH, LOWER, IDX, LENGTH, IS_SPACE]) for doc in docs])
+        columns = np.concatenate([doc.to_array(_COLUMNS) for doc in docs])
         orth, lower, idx, length, blank = columns.T
         space = blank.astype(bool)
         words = self._written(orth)

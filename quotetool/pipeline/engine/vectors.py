@@ -22,7 +22,7 @@ class Vectors:
     def __init__(self, tok2vec: Model[Any, Any]) -> None:
         embed, encode = tok2vec.layers[0], tok2vec.layers[1]
         (extract,) = named(embed, "extract_features")
-        self._columns = list(extract.attrs["columns"])
+        self.columns = list(extract.attrs["columns"])
         self._tables = named(embed, "hashembed")
         self._mix = Maxout.of(named(embed, "maxout")[0])
         self._mix_norm = Norm.of(named(embed, "layernorm")[0])
@@ -53,7 +53,7 @@ class Vectors:
         return x[inside]
 
     def _out_of_context(self, docs: list[Doc]) -> Floats:
-        features = np.concatenate([doc.to_array(self._columns).reshape(len(doc), -1) for doc in docs])
+        features = np.concatenate([doc.to_array(self.columns).reshape(len(doc), -1) for doc in docs])
         keys = (features * _MIX[: features.shape[1]]).sum(axis=1, dtype=np.uint64)
         distinct, first, place = np.unique(keys, return_index=True, return_inverse=True)
         rows = self._rows(distinct, features[first])
