@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _MOST_LINES = 5
 _MOST_WORDS = 40_000  # different words that a pipeline may remember: 20 MB
-_YOUNG = 10_000  # new objects after which the collector looks for garbage: what a few paragraphs need stays
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +115,6 @@ def _finder(model: str | None, officials: Path | None) -> Finder:
 
     finder = Finder(nlp)
     gc.freeze()  # the collector would look through all that is loaded again and again, in vain
-    if 0 < gc.get_threshold()[0] < _YOUNG:  # at Python's 700 it takes a fortieth of all the time, in vain too
-        gc.set_threshold(_YOUNG)
     return finder
 
 

@@ -7,7 +7,7 @@ import json
 import os
 from pathlib import Path
 
-from quotetool.threads import ONE_THREAD
+from quotetool.tuning import tune
 
 VARIABLE = "QUOTETOOL_WARM_PIPELINE"
 
@@ -20,7 +20,7 @@ def variables(model: str | None, officials: Path | None) -> dict[str, str]:
 def _load() -> None:
     from quotetool.extraction import load
 
-    os.environ.update(ONE_THREAD)
+    tune()
     model, officials = json.loads(os.environ.pop(VARIABLE))
     try:
         load(model, Path(officials) if officials else None)

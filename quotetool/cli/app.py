@@ -13,7 +13,7 @@ import click
 
 from quotetool import __version__
 from quotetool.cli import general
-from quotetool.threads import ONE_THREAD
+from quotetool.tuning import tune
 
 # name -> what `quotetool --help` says of it; the module bears the command's name.
 COMMANDS = {
@@ -108,7 +108,7 @@ def app(**switches: bool | None) -> None:
 
 def main() -> None:
     """Run the command line and exit."""
-    os.environ.update(ONE_THREAD)
+    tune()
     try:
         code = _code()
     except (_UnreadError, BrokenPipeError):

@@ -1,0 +1,22 @@
+"""What a process of our own sets for all that runs in it, before numpy is imported."""
+
+from __future__ import annotations
+
+import gc
+import os
+
+_ONE_THREAD = {
+    **{f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL", "BLIS")},
+    "VECLIB_MAXIMUM_THREADS": "1",
+}
+_YOUNG = 10_000  # new objects after which the collector looks for garbage; a paragraph makes Python's 700
+
+
+def tune() -> None:
+    """Calculate in one thread, and look for garbage less often.
+
+    Our matrices are small: more threads wait for one another, and take cores from other processes.
+    """
+    os.environ.update(_ONE_THREAD)
+    if 0 < gc.get_threshold()[0] < _YOUNG:
+        gc.set_threshold(_YOUNG)
