@@ -96,9 +96,9 @@ def test_the_summary_takes_the_faster_spacy():
         measured("spaCy in full, batch 8", 4),
         measured("spaCy in full, batch 64", 3),
         measured("textacy by paragraph", 5),
-        measured("tokenizer alone", 0.1),
+        measured("our tokenizer alone", 0.1),
     ]
     assert summary(all_measured) == [
         "1 process, words/s (cpu): quotetool does 3.00 × spaCy in full, batch 64, "
-        "5.00 × textacy by paragraph, 0.10 × tokenizer alone."
+        "5.00 × textacy by paragraph, 0.10 × our tokenizer alone."
     ]
