@@ -71,7 +71,7 @@ def extract_batch(
     Raises ModelError or OfficialsError if the pipeline cannot be built.
     """
     if _finder(model, officials).words > _MOST_WORDS:
-        _forget()
+        unload()
     try:
         return _extracted(_finder(model, officials), articles)
     except Exception:
@@ -87,6 +87,17 @@ def extract_batch(
 def load(model: str | None, officials: Path | None) -> None:
     """Load the pipeline that `extract_batch` will want; raises ModelError or OfficialsError."""
     _finder(model, officials)
+
+
+def unload() -> None:
+    """Let go of the pipeline and of the words it has seen; the next extraction loads it anew.
+
+    spaCy never forgets a word, so its memory would grow with the archive; what its memory zones
+    free it keeps a trace of.
+    """
+    _finder.cache_clear()
+    gc.unfreeze()
+    gc.collect()
 
 
 def _extract(items: Sequence[Item], *, model: str | None, officials: Path | None) -> list[Extracted]:
@@ -116,17 +127,6 @@ def _finder(model: str | None, officials: Path | None) -> Finder:
     finder = Finder(nlp)
     gc.freeze()  # the collector would look through all that is loaded again and again, in vain
     return finder
-
-
-def _forget() -> None:
-    """Let the pipeline go; the next is loaded anew, without the words that this one has seen.
-
-    spaCy never forgets a word, so its memory would grow with the archive; what its memory zones
-    free it keeps a trace of.
-    """
-    _finder.cache_clear()
-    gc.unfreeze()
-    gc.collect()
 
 
 def _extracted(finder: Finder, articles: Sequence[Article]) -> list[Extracted]:

@@ -196,9 +196,9 @@ def builds(monkeypatch):
         return built[-1]
 
     monkeypatch.setattr(pipeline, "build", build_anew)
-    extraction._forget()
+    extraction.unload()
     yield built
-    extraction._forget()
+    extraction.unload()
 
 
 def test_a_pipeline_that_remembers_too_many_words_makes_room_for_a_new_one(builds, monkeypatch):
