@@ -18,12 +18,13 @@ _PERSONS = ("m", "f", "p")
 _QUOTED = re.compile(r'“[^”]*(?:”|$)|"[^"]*(?:"|$)|«[^»]*(?:»|$)')
 _NO_NAMES = frozenset(map(str.capitalize, STOP_WORDS))
 _WORD = re.compile(r"\w+")
-_NAME = re.compile(r"[A-Z][\w-]*\w")
+# Every run below is bounded: a line of a thousand capitals must not be tried a million times.
+_NAME = re.compile(r"[A-Z][\w-]{0,40}\w")
 # A name with another beside it, or with a particle between: “Viktor Orlov”, “Ursula von Berg”.
-_NAMES = re.compile(r"[A-Z][\w.’'-]*(?: (?:[a-z]{2,3} )?[A-Z][\w.’'-]*)+")
+_NAMES = re.compile(r"[A-Z][\w.’'-]{0,40}(?: (?:[a-z]{2,3} )?[A-Z][\w.’'-]{0,40})+")
 # What may be the verb of a name: “Orlov said”, “Orlov, who leads it, said”, “Orlov also said”; “said Orlov”.
-_BEHIND_NAME = re.compile(r"[A-Z][\w’'.-]+(?=(?:,[^,]*,)?(?: (\w+))? (\w+))")
-_BEFORE_NAME = re.compile(r"(\w+)(?= [A-Z][\w.’'-])")
+_BEHIND_NAME = re.compile(r"[A-Z][\w’'.-]{1,40}(?=(?:,[^,]{0,200},)?(?: (\w{1,40}))? (\w{1,40}))")
+_BEFORE_NAME = re.compile(r"\b(\w{1,40})(?= [A-Z][\w.’'-])")
 
 
 def needed(paragraphs: Sequence[str], headlines: Sequence[bool]) -> list[bool]:

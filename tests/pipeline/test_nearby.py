@@ -1,5 +1,7 @@
 """Which paragraphs matter."""
 
+import time
+
 import pytest
 
 from quotetool.pipeline.nearby import needed
@@ -109,3 +111,10 @@ def test_a_lost_mark_at_the_end_needs_nothing_more():
         "“We wait, he said.",
         "d",
     ]
+
+
+@pytest.mark.parametrize("line", ["A" * 50_000, "A." * 25_000, "Aa, " * 12_500, "a" * 50_000])
+def test_odd_lines_take_no_longer_than_others(line):
+    begin = time.process_time()
+    assert needed([line, "“We wait,” he said."], [False, False]) == [True, True]
+    assert time.process_time() - begin < 2
