@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
 from quotetool.models import Said
@@ -24,27 +25,32 @@ NOBODY = ""
 Postings = defaultdict[int, list[int]]
 
 
-class _Entry(NamedTuple):
+class Entry(NamedTuple):
     """A quotation as it is looked for.
 
     `words` are those that others have too, the rarest first, as numbers in that order;
     `size` counts those of its own with them. `runs` are as `words`, `alone` counts
-    those of its own.
+    those of its own. `weight` is what its words with content weigh, infinite where that
+    is not known but SHORT at least; `length` counts words of all kinds.
     """
 
     words: tuple[int, ...]
     size: int
     runs: tuple[int, ...]
     alone: int
+    weight: float
+    length: int
 
 
-def pairs(quotes: Sequence[Said], *, new: Collection[int] | None = None) -> Iterator[tuple[int, int]]:
+def pairs(
+    quotes: Sequence[Said], entries: Sequence[Entry], *, new: Collection[int] | None = None
+) -> Iterator[tuple[int, int]]:
     """Yield the places of two quotations worth comparing, the smaller first, each pair once.
 
-    `quotes` come by their days, undated last. With `new`, only pairs with one of these
-    places in them. Which pairs come does not depend on the order of quotations of a day.
+    `quotes` come by their days, undated last, and `entries` are theirs. With `new`, only
+    pairs with one of these places in them. Which pairs come does not depend on the order
+    of quotations of a day.
     """
-    entries = _entries(quotes)
     blocks = [_block(quote) for quote in quotes]
     near = _Weeks(quotes)
     seen: set[int] = set()
@@ -58,7 +64,7 @@ def pairs(quotes: Sequence[Said], *, new: Collection[int] | None = None) -> Iter
             yield low, high
 
 
-def _found(entries: Sequence[_Entry], blocks: Sequence[str], near: _Weeks) -> Iterator[tuple[int, int]]:
+def _found(entries: Sequence[Entry], blocks: Sequence[str], near: _Weeks) -> Iterator[tuple[int, int]]:
     """Yield who finds whom, some pairs twice."""
     members: defaultdict[str, list[int]] = defaultdict(list)
     for place, block in enumerate(blocks):
@@ -75,7 +81,7 @@ def _found(entries: Sequence[_Entry], blocks: Sequence[str], near: _Weeks) -> It
 
 
 def _among(
-    entries: Sequence[_Entry], places: Sequence[int], indexes: Sequence[Postings], near: _Weeks
+    entries: Sequence[Entry], places: Sequence[int], indexes: Sequence[Postings], near: _Weeks
 ) -> Iterator[tuple[int, int]]:
     """Yield each of `places` with those that hold one of its rarest words in the same weeks."""
     for place in places:
@@ -91,7 +97,7 @@ def _among(
             yield from _agreeing(place, found, entries)
 
 
-def _by_runs(entries: Sequence[_Entry], blocks: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _by_runs(entries: Sequence[Entry], blocks: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield the long quotations that have runs of words in common, of any day."""
     holders: Postings = defaultdict(list)
     for place, entry in enumerate(entries):
@@ -109,18 +115,18 @@ def _by_runs(entries: Sequence[_Entry], blocks: Sequence[str]) -> Iterator[tuple
         yield from _agreeing(place, found, entries)
 
 
-def _agreeing(place: int, found: set[int], entries: Sequence[_Entry]) -> Iterator[tuple[int, int]]:
+def _agreeing(place: int, found: set[int], entries: Sequence[Entry]) -> Iterator[tuple[int, int]]:
     """Yield the place with each one found that has enough words of the shorter one too."""
-    words, size, _, _ = entries[place]
+    words, size, *_ = entries[place]
     ours = set(words)
     for other in found:
-        theirs, length, _, _ = entries[other]
-        if len(ours.intersection(theirs)) >= AGREE * min(size, length):
+        theirs, other_size, *_ = entries[other]
+        if len(ours.intersection(theirs)) >= AGREE * min(size, other_size):
             yield place, other
 
 
 def _postings(
-    entries: Sequence[_Entry], places: Sequence[int], wanted: Collection[int] | None = None
+    entries: Sequence[Entry], places: Sequence[int], wanted: Collection[int] | None = None
 ) -> Postings:
     """Return who of `places` holds each word (each `wanted` one), in order."""
     holders: Postings = defaultdict(list)
@@ -155,31 +161,31 @@ class _Weeks:
         return found
 
 
-def _entries(quotes: Sequence[Said]) -> list[_Entry]:
+def entries_of(quotes: Sequence[Said]) -> list[Entry]:
     """Return what each quotation is looked for by; words and runs that no two share are only counted."""
     every = [_looked_for(quote.text) for quote in quotes]
-    often = Counter(word for words, _ in every for word in words)
+    often = Counter(word for words, *_ in every for word in words)
     shared = sorted((number, word) for word, number in often.items() if number > 1)
     rank = {word: place for place, (_, word) in enumerate(shared)}
-    runs = sorted(run for _, runs in every for run in runs)
+    runs = sorted(run for _, runs, *_ in every for run in runs)
     twice = {one for one, other in pairwise(runs) if one == other}
     entries = []
-    for words, own in every:
+    for words, own, weight, length in every:
         ranks = sorted([rank[word] for word in words if word in rank])
         met = tuple([run for run in own if run in twice])
-        entries.append(_Entry(tuple(ranks), len(words), met, len(own) - len(met)))
+        entries.append(Entry(tuple(ranks), len(words), met, len(own) - len(met), weight, length))
     return entries
 
 
-def _looked_for(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """Return the words and the runs by which a text is looked for, each once."""
+def _looked_for(text: str) -> tuple[tuple[str, ...], tuple[int, ...], float, int]:
+    """Return the words and the runs by which a text is looked for, each once, its weight and its length."""
     every, content, weight = keys(text)
     told = set(content)
     if weight is None and (len(content) < FEW or "[" in text or "(" in text):
         weight = sum(word.weight for word in read(text) if word.kind != "not")
     if weight is not None and weight < SHORT:
         told.add("=" + " ".join(every))  # a stock phrase: found as a whole
-    return tuple(told), runs(every)
+    return tuple(told), runs(every), inf if weight is None else weight, len(every)
 
 
 def runs(words: Sequence[str]) -> tuple[int, ...]:
