@@ -5,8 +5,8 @@ from __future__ import annotations
 import zlib
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
 from math import inf
 from typing import NamedTuple
 
@@ -54,17 +54,18 @@ def pairs(
     blocks = [_block(quote) for quote in quotes]
     near = _Weeks(quotes)
     seen: set[int] = set()
-    for place, other in _found(entries, blocks, near):
-        low, high = (place, other) if place < other else (other, place)
-        if new is not None and low not in new and high not in new:
-            continue
-        pair = low * len(entries) + high
-        if pair not in seen:
-            seen.add(pair)
-            yield low, high
+    for place, found in _found(entries, blocks, near):
+        if new is not None and place not in new:
+            found.intersection_update(new)
+        for other in _agreeing(place, found, entries):
+            low, high = (place, other) if place < other else (other, place)
+            pair = low * len(entries) + high
+            if pair not in seen:
+                seen.add(pair)
+                yield low, high
 
 
-def _found(entries: Sequence[Entry], blocks: Sequence[str], near: _Weeks) -> Iterator[tuple[int, int]]:
+def _found(entries: Sequence[Entry], blocks: Sequence[str], near: _Weeks) -> Iterator[tuple[int, set[int]]]:
     """Yield who finds whom, some pairs twice."""
     members: defaultdict[str, list[int]] = defaultdict(list)
     for place, block in enumerate(blocks):
@@ -82,7 +83,7 @@ def _found(entries: Sequence[Entry], blocks: Sequence[str], near: _Weeks) -> Ite
 
 def _among(
     entries: Sequence[Entry], places: Sequence[int], indexes: Sequence[Postings], near: _Weeks
-) -> Iterator[tuple[int, int]]:
+) -> Iterator[tuple[int, set[int]]]:
     """Yield each of `places` with those that hold one of its rarest words in the same weeks."""
     for place in places:
         found: set[int] = set()
@@ -94,10 +95,10 @@ def _among(
                     found.update(around)
         found.discard(place)
         if found:
-            yield from _agreeing(place, found, entries)
+            yield place, found
 
 
-def _by_runs(entries: Sequence[Entry], blocks: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _by_runs(entries: Sequence[Entry], blocks: Sequence[str]) -> Iterator[tuple[int, set[int]]]:
     """Yield the long quotations that have runs of words in common, of any day."""
     holders: Postings = defaultdict(list)
     for place, entry in enumerate(entries):
@@ -112,17 +113,18 @@ def _by_runs(entries: Sequence[Entry], blocks: Sequence[str]) -> Iterator[tuple[
         block = blocks[place]
         if block != NOBODY:
             found = {other for other in found if blocks[other] in (block, NOBODY)}
-        yield from _agreeing(place, found, entries)
+        yield place, found
 
 
-def _agreeing(place: int, found: set[int], entries: Sequence[Entry]) -> Iterator[tuple[int, int]]:
-    """Yield the place with each one found that has enough words of the shorter one too."""
-    words, size, *_ = entries[place]
-    ours = set(words)
+def _agreeing(place: int, found: Iterable[int], entries: Sequence[Entry]) -> Iterator[int]:
+    """Yield those found that have enough words of the shorter one too."""
+    size = entries[place].size
+    common = set(entries[place].words).intersection
     for other in found:
-        theirs, other_size, *_ = entries[other]
-        if len(ours.intersection(theirs)) >= AGREE * min(size, other_size):
-            yield place, other
+        theirs = entries[other]
+        shorter = size if size < theirs.size else theirs.size
+        if len(common(theirs.words)) >= AGREE * shorter:
+            yield other
 
 
 def _postings(
@@ -193,7 +195,9 @@ def runs(words: Sequence[str]) -> tuple[int, ...]:
     if len(words) < LONG:
         return ()
     encoded = [word.encode() for word in words]
-    every = {zlib.crc32(b" ".join(encoded[first : first + RUN])) for first in range(len(words) - RUN + 1)}
+    joined = b" ".join(encoded)
+    starts = [0, *accumulate([len(word) + 1 for word in encoded])]
+    every = {zlib.crc32(joined[start : end - 1]) for start, end in zip(starts, starts[RUN:], strict=False)}
     return tuple([run for run in every if run % SAMPLE == 0])
 
 

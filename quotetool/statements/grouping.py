@@ -126,17 +126,17 @@ class _Groups:
         first, second = self._quotes[one], self._quotes[other]
         if not may_be_one(first.speaker, second.speaker):
             return None
-        nameless = sum([not (quote.speaker and quote.speaker.name) for quote in (first, second)])
+        nameless = _is_nameless(first) + _is_nameless(second)
         apart = days_apart(first.published, second.published)
-        needed = partial(least_share, apart=apart, known=not nameless)
         if self._entries:
             ours, theirs = self._entries[one], self._entries[other]
-            if needed(min(ours.weight, theirs.weight), min(ours.length, theirs.length)) == NEVER:
+            weight, length = min(ours.weight, theirs.weight), min(ours.length, theirs.length)
+            if least_share(weight, length, apart=apart, known=not nameless) == NEVER:
                 self._set_against(one, other)  # whether they are alike is seldom asked: it is left open
                 return None
+        needed = partial(least_share, apart=apart, known=not nameless)
         if not may_share(first.text, second.text, needed):
-            if may_share(first.text, second.text, lambda *_: ALIKE_BUT):
-                self._set_against(one, other)
+            self._set_against(one, other)
             return None
         likeness = compare(first.text, second.text)
         found = judge(likeness, apart=apart, known=not nameless)
@@ -191,6 +191,10 @@ class _Groups:
         for number in self._members[lost]:
             self._group[number] = kept
         self._members[kept] += self._members.pop(lost)
+
+
+def _is_nameless(quote: Said) -> bool:
+    return not (quote.speaker and quote.speaker.name)
 
 
 def _rank(quote: Said) -> tuple[date, str]:
