@@ -5,8 +5,9 @@ from __future__ import annotations
 import zlib
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
+from math import inf
 from typing import NamedTuple
 
 from quotetool.models import Said
@@ -24,41 +25,47 @@ NOBODY = ""
 Postings = defaultdict[int, list[int]]
 
 
-class _Entry(NamedTuple):
+class Entry(NamedTuple):
     """A quotation as it is looked for.
 
     `words` are those that others have too, the rarest first, as numbers in that order;
     `size` counts those of its own with them. `runs` are as `words`, `alone` counts
-    those of its own.
+    those of its own. `weight` is what its words with content weigh, infinite where that
+    is not known but SHORT at least; `length` counts words of all kinds.
     """
 
     words: tuple[int, ...]
     size: int
     runs: tuple[int, ...]
     alone: int
+    weight: float
+    length: int
 
 
-def pairs(quotes: Sequence[Said], *, new: Collection[int] | None = None) -> Iterator[tuple[int, int]]:
+def pairs(
+    quotes: Sequence[Said], entries: Sequence[Entry], *, new: Collection[int] | None = None
+) -> Iterator[tuple[int, int]]:
     """Yield the places of two quotations worth comparing, the smaller first, each pair once.
 
-    `quotes` come by their days, undated last. With `new`, only pairs with one of these
-    places in them. Which pairs come does not depend on the order of quotations of a day.
+    `quotes` come by their days, undated last, and `entries` are theirs. With `new`, only
+    pairs with one of these places in them. Which pairs come does not depend on the order
+    of quotations of a day.
     """
-    entries = _entries(quotes)
     blocks = [_block(quote) for quote in quotes]
     near = _Weeks(quotes)
     seen: set[int] = set()
-    for place, other in _found(entries, blocks, near):
-        low, high = (place, other) if place < other else (other, place)
-        if new is not None and low not in new and high not in new:
-            continue
-        pair = low * len(entries) + high
-        if pair not in seen:
-            seen.add(pair)
-            yield low, high
+    for place, found in _found(entries, blocks, near):
+        if new is not None and place not in new:
+            found.intersection_update(new)
+        for other in _agreeing(place, found, entries):
+            low, high = (place, other) if place < other else (other, place)
+            pair = low * len(entries) + high
+            if pair not in seen:
+                seen.add(pair)
+                yield low, high
 
 
-def _found(entries: Sequence[_Entry], blocks: Sequence[str], near: _Weeks) -> Iterator[tuple[int, int]]:
+def _found(entries: Sequence[Entry], blocks: Sequence[str], near: _Weeks) -> Iterator[tuple[int, set[int]]]:
     """Yield who finds whom, some pairs twice."""
     members: defaultdict[str, list[int]] = defaultdict(list)
     for place, block in enumerate(blocks):
@@ -75,8 +82,8 @@ def _found(entries: Sequence[_Entry], blocks: Sequence[str], near: _Weeks) -> It
 
 
 def _among(
-    entries: Sequence[_Entry], places: Sequence[int], indexes: Sequence[Postings], near: _Weeks
-) -> Iterator[tuple[int, int]]:
+    entries: Sequence[Entry], places: Sequence[int], indexes: Sequence[Postings], near: _Weeks
+) -> Iterator[tuple[int, set[int]]]:
     """Yield each of `places` with those that hold one of its rarest words in the same weeks."""
     for place in places:
         found: set[int] = set()
@@ -88,10 +95,10 @@ def _among(
                     found.update(around)
         found.discard(place)
         if found:
-            yield from _agreeing(place, found, entries)
+            yield place, found
 
 
-def _by_runs(entries: Sequence[_Entry], blocks: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _by_runs(entries: Sequence[Entry], blocks: Sequence[str]) -> Iterator[tuple[int, set[int]]]:
     """Yield the long quotations that have runs of words in common, of any day."""
     holders: Postings = defaultdict(list)
     for place, entry in enumerate(entries):
@@ -106,21 +113,22 @@ def _by_runs(entries: Sequence[_Entry], blocks: Sequence[str]) -> Iterator[tuple
         block = blocks[place]
         if block != NOBODY:
             found = {other for other in found if blocks[other] in (block, NOBODY)}
-        yield from _agreeing(place, found, entries)
+        yield place, found
 
 
-def _agreeing(place: int, found: set[int], entries: Sequence[_Entry]) -> Iterator[tuple[int, int]]:
-    """Yield the place with each one found that has enough words of the shorter one too."""
-    words, size, _, _ = entries[place]
-    ours = set(words)
+def _agreeing(place: int, found: Iterable[int], entries: Sequence[Entry]) -> Iterator[int]:
+    """Yield those found that have enough words of the shorter one too."""
+    size = entries[place].size
+    common = set(entries[place].words).intersection
     for other in found:
-        theirs, length, _, _ = entries[other]
-        if len(ours.intersection(theirs)) >= AGREE * min(size, length):
-            yield place, other
+        theirs = entries[other]
+        shorter = size if size < theirs.size else theirs.size
+        if len(common(theirs.words)) >= AGREE * shorter:
+            yield other
 
 
 def _postings(
-    entries: Sequence[_Entry], places: Sequence[int], wanted: Collection[int] | None = None
+    entries: Sequence[Entry], places: Sequence[int], wanted: Collection[int] | None = None
 ) -> Postings:
     """Return who of `places` holds each word (each `wanted` one), in order."""
     holders: Postings = defaultdict(list)
@@ -155,31 +163,31 @@ class _Weeks:
         return found
 
 
-def _entries(quotes: Sequence[Said]) -> list[_Entry]:
+def entries_of(quotes: Sequence[Said]) -> list[Entry]:
     """Return what each quotation is looked for by; words and runs that no two share are only counted."""
     every = [_looked_for(quote.text) for quote in quotes]
-    often = Counter(word for words, _ in every for word in words)
+    often = Counter(word for words, *_ in every for word in words)
     shared = sorted((number, word) for word, number in often.items() if number > 1)
     rank = {word: place for place, (_, word) in enumerate(shared)}
-    runs = sorted(run for _, runs in every for run in runs)
+    runs = sorted(run for _, runs, *_ in every for run in runs)
     twice = {one for one, other in pairwise(runs) if one == other}
     entries = []
-    for words, own in every:
+    for words, own, weight, length in every:
         ranks = sorted([rank[word] for word in words if word in rank])
         met = tuple([run for run in own if run in twice])
-        entries.append(_Entry(tuple(ranks), len(words), met, len(own) - len(met)))
+        entries.append(Entry(tuple(ranks), len(words), met, len(own) - len(met), weight, length))
     return entries
 
 
-def _looked_for(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """Return the words and the runs by which a text is looked for, each once."""
+def _looked_for(text: str) -> tuple[tuple[str, ...], tuple[int, ...], float, int]:
+    """Return the words and the runs by which a text is looked for, each once, its weight and its length."""
     every, content, weight = keys(text)
     told = set(content)
     if weight is None and (len(content) < FEW or "[" in text or "(" in text):
         weight = sum(word.weight for word in read(text) if word.kind != "not")
     if weight is not None and weight < SHORT:
         told.add("=" + " ".join(every))  # a stock phrase: found as a whole
-    return tuple(told), runs(every)
+    return tuple(told), runs(every), inf if weight is None else weight, len(every)
 
 
 def runs(words: Sequence[str]) -> tuple[int, ...]:
@@ -187,7 +195,9 @@ def runs(words: Sequence[str]) -> tuple[int, ...]:
     if len(words) < LONG:
         return ()
     encoded = [word.encode() for word in words]
-    every = {zlib.crc32(b" ".join(encoded[first : first + RUN])) for first in range(len(words) - RUN + 1)}
+    joined = b" ".join(encoded)
+    starts = [0, *accumulate([len(word) + 1 for word in encoded])]
+    every = {zlib.crc32(joined[start : end - 1]) for start, end in zip(starts, starts[RUN:], strict=False)}
     return tuple([run for run in every if run % SAMPLE == 0])
 
 

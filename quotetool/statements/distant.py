@@ -50,7 +50,10 @@ def edges(marks: Iterable[tuple[Any, ...]], *, crowded: bool) -> Iterator[tuple[
     `marks` come in order. Only marks that tell of any day lead to quotes that are weeks apart.
     """
     for mark, bearers in groupby(marks, key=itemgetter(0)):
-        one_each = [next(group) for _, group in groupby(bearers, key=itemgetter(1))]
+        every = list(bearers)
+        if len(every) == 1:  # as nearly all are
+            continue
+        one_each = [next(group) for _, group in groupby(every, key=itemgetter(1))]
         if not 1 < len(one_each) <= CROWD:
             continue
         one_each.sort(key=lambda bearer: (bearer[2] is None, bearer[2], bearer[3]))

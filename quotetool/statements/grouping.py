@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from quotetool.models import Said
 from quotetool.statements import candidates
-from quotetool.statements.likeness import compare
-from quotetool.statements.sameness import days_apart, judge, may_be_one
+from quotetool.statements.likeness import compare, may_share
+from quotetool.statements.sameness import NEVER, days_apart, judge, least_share, may_be_one
 from quotetool.statements.words import read
 
 SNIPPET = (
@@ -27,7 +28,8 @@ def group(quotes: Iterable[Said]) -> dict[str, str]:
     `quotes` does not matter. A quote like no other is a statement by itself.
     """
     known = sorted({quote.id: quote for quote in quotes}.values(), key=_rank)
-    return _Groups(known).joined(candidates.pairs(known))
+    entries = candidates.entries_of(known)
+    return _Groups(known, entries).joined(candidates.pairs(known, entries))
 
 
 def place(new: Iterable[Said], near: Iterable[Said]) -> dict[str, str]:
@@ -41,9 +43,10 @@ def place(new: Iterable[Said], near: Iterable[Said]) -> dict[str, str]:
     old = {quote.id: quote for quote in near if quote.id not in fresh}
     known = sorted([*fresh.values(), *old.values()], key=_rank)
     places = {number for number, quote in enumerate(known) if quote.id in fresh or quote.statement is None}
-    groups = _Groups(known)
+    entries = candidates.entries_of(known)
+    groups = _Groups(known, entries)
     groups.keep_together(places)
-    found = groups.joined(candidates.pairs(known, new=places))
+    found = groups.joined(candidates.pairs(known, entries, new=places))
     return {
         quote.id: found[quote.id]
         for quote in known
@@ -87,11 +90,12 @@ class _Link(NamedTuple):
 class _Groups:
     """Quotations in groups that grow by joining two, if nothing stands against it."""
 
-    def __init__(self, quotes: Sequence[Said]) -> None:
+    def __init__(self, quotes: Sequence[Said], entries: Sequence[candidates.Entry] = ()) -> None:
         self._quotes = quotes
+        self._entries = entries
         self._group = list(range(len(quotes)))
         self._members = {number: [number] for number in self._group}
-        self._rivals: defaultdict[int, set[int]] = defaultdict(set)  # alike, but maybe contrary
+        self._rivals: defaultdict[int, set[int]] = defaultdict(set)  # maybe alike and contrary
 
     def keep_together(self, new: Collection[int]) -> None:
         """Join the quotations that were one statement before, the `new` ones aside."""
@@ -122,18 +126,31 @@ class _Groups:
         first, second = self._quotes[one], self._quotes[other]
         if not may_be_one(first.speaker, second.speaker):
             return None
-        likeness = compare(first.text, second.text)
-        nameless = sum(not (quote.speaker and quote.speaker.name) for quote in (first, second))
+        nameless = _is_nameless(first) + _is_nameless(second)
         apart = days_apart(first.published, second.published)
+        if self._entries:
+            ours, theirs = self._entries[one], self._entries[other]
+            weight, length = min(ours.weight, theirs.weight), min(ours.length, theirs.length)
+            if least_share(weight, length, apart=apart, known=not nameless) == NEVER:
+                self._set_against(one, other)  # whether they are alike is seldom asked: it is left open
+                return None
+        needed = partial(least_share, apart=apart, known=not nameless)
+        if not may_share(first.text, second.text, needed):
+            self._set_against(one, other)
+            return None
+        likeness = compare(first.text, second.text)
         found = judge(likeness, apart=apart, known=not nameless)
         if not found:
-            if likeness.share >= ALIKE_BUT and likeness.pair:
-                self._rivals[one].add(other)
-                self._rivals[other].add(one)
+            if likeness.share >= ALIKE_BUT:
+                self._set_against(one, other)
             return None
         cut = likeness.weight < SNIPPET and likeness.balance < CUT
         shorter = min((len(first.text), first.id, one), (len(second.text), second.id, other))[2]
         return _Link(nameless, cut, -round(found[0], 6), one, other, found[1], shorter if cut else None)
+
+    def _set_against(self, one: int, other: int) -> None:
+        self._rivals[one].add(other)
+        self._rivals[other].add(one)
 
     def _wording(self, number: int) -> tuple[str | None, str]:
         quote = self._quotes[number]
@@ -161,7 +178,8 @@ class _Groups:
         """Say whether a quotation is set against one of others that are like it."""
         rivals = self._rivals[one].intersection(members)
         text = self._quotes[one].text
-        return any(compare(text, self._quotes[other].text).differs for other in rivals)
+        found = (compare(text, self._quotes[other].text) for other in rivals)
+        return any(likeness.share >= ALIKE_BUT and likeness.differs for likeness in found)
 
     def _all(self, members: Iterable[int]) -> list[Said]:
         return [self._quotes[number] for number in members]
@@ -173,6 +191,10 @@ class _Groups:
         for number in self._members[lost]:
             self._group[number] = kept
         self._members[kept] += self._members.pop(lost)
+
+
+def _is_nameless(quote: Said) -> bool:
+    return not (quote.speaker and quote.speaker.name)
 
 
 def _rank(quote: Said) -> tuple[date, str]:

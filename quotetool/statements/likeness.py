@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -101,7 +101,7 @@ def compare(one: str, other: str) -> Likeness:
     if other < one:
         one, other = other, one
     ours, theirs = _side(one), _side(other)
-    if ours.weight and theirs.weight and not _may_be_alike(ours, theirs):
+    if ours.weight and theirs.weight and not _may_be_alike(ours, theirs, LEAST):
         return NOT_ALIKE
     a, b = ours.words, theirs.words
     if one == other and a:
@@ -138,14 +138,27 @@ def compare(one: str, other: str) -> Likeness:
     )
 
 
-def _may_be_alike(a: _Side, b: _Side) -> bool:
-    """Say whether the share of two quotations can be LEAST or more, at most what it can be counted."""
+def may_share(one: str, other: str, least: Callable[[float, int], float]) -> bool:
+    """Say whether the share of two quotations can be what it has to be at least, without comparing them.
+
+    `least` tells it from the weight of the lighter one and the number of words of the shorter one.
+    """
+    ours, theirs = _side(one), _side(other)
+    lighter = min(ours.weight, theirs.weight)
+    share = least(lighter, min(len(ours.words), len(theirs.words)))
+    return share <= 1 and (not lighter or _may_be_alike(ours, theirs, share))
+
+
+def _may_be_alike(a: _Side, b: _Side, least: float) -> bool:
+    """Say whether the share of two quotations can be `least` or more, at most what it can be counted."""
     light, heavy = (a, b) if a.weight <= b.weight else (b, a)
-    if _remains(heavy, light.content, light.weight, LEAST):
+    if _remains(heavy, light.content, light.weight, least):
         return True
+    whole = max(WHOLE, least)
     for side, other in ((light, heavy), (heavy, light)):
-        if any(_remains(other, words, weight, WHOLE) for weight, words in side.pieces):
-            return True
+        for weight, words in side.pieces:
+            if _remains(other, words, weight, whole):
+                return True
     return False
 
 

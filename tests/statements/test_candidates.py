@@ -1,8 +1,10 @@
 from datetime import date
+from math import inf
 
 from sample_quotes import said
 
-from quotetool.statements.candidates import pairs
+from quotetool.statements.candidates import entries_of
+from quotetool.statements.candidates import pairs as pairs_of
 from quotetool.statements.words import keys, read
 
 TEXT = "The grain corridor must remain open for all countries."
@@ -11,6 +13,10 @@ TEXT = "The grain corridor must remain open for all countries."
 def on(day, *, speaker="Orlov", text=TEXT):
     published = date(2024, 1, day) if day else None
     return said(speaker, text, id=f"{speaker}{day}", published=published)
+
+
+def pairs(quotes, **new):
+    return pairs_of(quotes, entries_of(quotes), **new)
 
 
 def test_pairs_are_of_the_same_weeks_or_without_a_day():
@@ -29,6 +35,16 @@ def test_pairs_with_new_ones_only():
 def test_long_quotations_are_found_by_their_runs_on_any_day():
     text = f"{TEXT} It was promised to the farmers of the south and to the millers of the north."
     assert sorted(pairs([on(1, text=text), on(31, text=text)])) == [(0, 1)]
+
+
+def test_what_quotations_weigh_is_known_before_they_are_compared():
+    texts = (
+        "No comment.",
+        "a short phrase (about talks)",
+        "We met Ivan Orlov, of Lipov, at Belmar port",
+    )
+    found = entries_of([on(1, text=text) for text in texts])
+    assert [(entry.weight, entry.length) for entry in found] == [(1.0, 2), (2.0, 5), (inf, 9)]
 
 
 def test_keys_are_those_of_the_words_read():
