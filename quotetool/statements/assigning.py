@@ -13,7 +13,7 @@ from quotetool.statements.sweeping import sweep
 
 NEAR = 100  # quotations that a new one is compared with
 PART = 0.005  # of all quotations: where so many are new it is quicker to begin anew
-MOST = 8_000  # quotations in memory at a time, some 50 MB with all that comparing them takes
+MOST = 8_000  # quotations in memory at a time, some 40 MB with all that comparing them takes
 
 
 def assign(keeper: Keeper, *, begin: Callable[[int], None] = lambda number: None) -> int:

@@ -6,7 +6,7 @@ import zlib
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from math import inf
 from typing import NamedTuple
 
@@ -195,9 +195,7 @@ def runs(words: Sequence[str]) -> tuple[int, ...]:
     if len(words) < LONG:
         return ()
     encoded = [word.encode() for word in words]
-    joined = b" ".join(encoded)
-    starts = [0, *accumulate([len(word) + 1 for word in encoded])]
-    every = {zlib.crc32(joined[start : end - 1]) for start, end in zip(starts, starts[RUN:], strict=False)}
+    every = {zlib.crc32(b" ".join(encoded[first : first + RUN])) for first in range(len(words) - RUN + 1)}
     return tuple([run for run in every if run % SAMPLE == 0])
 
 

@@ -90,8 +90,6 @@ class Keys(NamedTuple):
     weight: float | None
 
 
-# As many as are grouped at a time: where there are more, a part of them is looked at again; some 5 MB.
-@lru_cache(maxsize=8192)
 def keys(text: str) -> Keys:
     """Return the keys of the words of `text`, in a quarter of the time that `read` takes."""
     parts = list(chain.from_iterable(map(_parts, _TOKEN.findall(text))))
