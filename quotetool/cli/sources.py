@@ -61,11 +61,12 @@ def incremental(
 
 def compare(archive: Archive, run: Run) -> None:
     """Give the quotes that came into the archive their statements; raises ArchiveError."""
-    from quotetool.extraction import unload
     from quotetool.statements import assign
 
     def begin(number: int) -> None:
         if number >= MANY:
+            from quotetool.extraction import unload
+
             unload()  # its memory is wanted
             run.problems.note(f"Comparing {number:,} new quotations, to find who printed the same statement.")
 
