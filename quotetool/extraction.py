@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from quotetool.processes import Processes
 
 _MOST_LINES = 5
-_MOST_WORDS = 40_000  # different words that a pipeline may remember: 20 MB
+_MOST_WORDS = 40_000  # different words that a pipeline may remember besides its own: 20 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def extract_batch(
 
     Raises ModelError or OfficialsError if the pipeline cannot be built.
     """
-    if _finder(model, officials).words > _MOST_WORDS:
+    if _finder(model, officials).new_words > _MOST_WORDS:
         unload()
     try:
         return _extracted(_finder(model, officials), articles)

@@ -206,9 +206,15 @@ def test_a_pipeline_that_remembers_too_many_words_makes_room_for_a_new_one(build
     first = extract_batch(articles)
     assert extract_batch(articles) == first
     assert len(builds) == 1
-    monkeypatch.setattr(extraction, "_MOST_WORDS", len(builds[0].vocab.strings) - 1)
+    monkeypatch.setattr(extraction, "_MOST_WORDS", 0)
     assert extract_batch(articles) == first
     assert len(builds) == 2
+
+
+def test_the_words_that_a_pipeline_comes_with_do_not_count(builds, monkeypatch):
+    monkeypatch.setattr(extraction, "_MOST_WORDS", 0)
+    extract_batch([article("“We wait,” Viktor Orlov said.")])
+    assert len(builds) == 1
 
 
 def test_without_anybody_to_report_to_a_failure_is_raised(monkeypatch):

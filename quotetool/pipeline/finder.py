@@ -53,15 +53,16 @@ class Finder:
         self._quotes: component.Quotes = quotes
         nlp.select_pipes(disable=[name for name in nlp.pipe_names if name in _UNUSED])
         self._engine = Engine(nlp) if Engine.fits(nlp) else None
+        self._words = len(nlp.vocab.strings)
         if self._engine:  # it looks at few of a new word's attributes; making the others takes longer
             vocab: Any = nlp.vocab
             for attribute in vocab.lex_attr_getters.keys() - self._engine.attributes:
                 del vocab.lex_attr_getters[attribute]
 
     @property
-    def words(self) -> int:
-        """How many different words and names of labels the pipeline remembers."""
-        return len(self._nlp.vocab.strings)
+    def new_words(self) -> int:
+        """How many different words the pipeline remembers besides those it came with."""
+        return len(self._nlp.vocab.strings) - self._words
 
     def find(self, texts: Sequence[Text]) -> list[Found]:
         """Return what is found in each text."""
