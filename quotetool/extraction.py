@@ -15,6 +15,7 @@ from quotetool.errors import QuotetoolError
 from quotetool.jobs import Item, outcomes
 from quotetool.layout import Layout, lay_out, quotes_of
 from quotetool.models import Article, Problem, Quote
+from quotetool.tuning import give_back
 
 if TYPE_CHECKING:
     from quotetool.pipeline.finder import Finder
@@ -98,6 +99,7 @@ def unload() -> None:
     _finder.cache_clear()
     gc.unfreeze()
     gc.collect()
+    give_back()
 
 
 def _extract(items: Sequence[Item], *, model: str | None, officials: Path | None) -> list[Extracted]:

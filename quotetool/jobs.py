@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
+from math import ceil
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from quotetool import cores
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
 
 BATCH = 32
 """Articles worked on at once: the engine is at its best with some hundred paragraphs side by side."""
+LEAST = 4
+"""Articles worked on at once when few are left for several processes."""
 LONG = 200_000
 """Characters that end a batch before it has so many articles, so that batches are much the same work."""
 SMALL = 400_000
@@ -56,21 +60,43 @@ def outcomes(
         with start(jobs) as processes:
             if started:
                 started(processes)
-            yield from processes.in_order(work, batches(chain([first], source)))
+            yield from processes.in_order(work, shares(chain([first], source), jobs))
 
 
 def batches(items: Iterable[Item], *, most: int = BATCH) -> Iterator[list[Item]]:
     """Yield the items in lists of at most so many, shorter where the articles are LONG."""
+    source = iter(items)
+    while batch := _batch(source, most):
+        yield batch
+
+
+def shares(items: Iterable[Item], jobs: int) -> Iterator[list[Item]]:
+    """Yield the items in batches for so many processes: smaller ones at the end, so that all end together."""
+    source, full = iter(items), jobs * BATCH
+    ahead: deque[Item] = deque()
+    while True:
+        ahead.extend(islice(source, full - len(ahead)))
+        if not ahead:
+            return
+        share = BATCH if len(ahead) == full else max(LEAST, ceil(len(ahead) / (2 * jobs)))
+        yield _batch(_taken(ahead), share)
+
+
+def _batch(source: Iterator[Item], most: int) -> list[Item]:
     batch: list[Item] = []
     size = 0
-    for item in items:
+    for item in source:
         batch.append(item)
         size += _size(item)
         if len(batch) == most or size >= LONG:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
+            break
+    return batch
+
+
+def _taken(items: deque[Item]) -> Iterator[Item]:
+    """Yield items, each taken away."""
+    while items:
+        yield items.popleft()
 
 
 def _begin(source: Iterator[Item]) -> tuple[list[Item], bool]:

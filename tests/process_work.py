@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import time
 
 from cli_fakes import fake_extract
@@ -53,6 +54,13 @@ def doubled(numbers):
         os._exit(3)
     if 15 in numbers:
         raise ArithmeticError("fifteen")
+    return [2 * number for number in numbers]
+
+
+def doubled_but_dying_elsewhere(numbers):
+    """Double each number; die on 13, but not in the process that pytest runs in."""
+    if 13 in numbers and "pytest" not in sys.modules:
+        os._exit(3)
     return [2 * number for number in numbers]
 
 

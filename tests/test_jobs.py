@@ -115,6 +115,17 @@ def test_batches_are_much_the_same_work():
     assert [len(batch) for batch in cut] == [jobs.BATCH, 2, 2, 1, 1]
 
 
+def test_the_last_batches_are_small_so_that_all_processes_end_together():
+    sizes = [len(batch) for batch in jobs.shares([article("x")] * (5 * jobs.BATCH + 10), 2)]
+    assert sizes == [*[jobs.BATCH] * 4, 11, 8, 6, 5, 4, 4, 4]
+
+
+def test_a_few_articles_are_shared_out_among_all_processes():
+    assert [len(batch) for batch in jobs.shares([article("x")] * 8, 4)] == [4, 4]
+    assert [len(batch) for batch in jobs.shares([article("x" * jobs.LONG)] * 3, 4)] == [1, 1, 1]
+    assert list(jobs.shares([], 4)) == []
+
+
 @pytest.mark.parametrize(
     ("quota", "expected"),
     [("max 100000\n", 4), ("150000 100000\n", 2), ("10000 100000\n", 1), ("800000 100000\n", 4), ("?", 4)],

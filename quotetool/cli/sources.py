@@ -61,6 +61,8 @@ def incremental(
 
 def compare(archive: Archive, run: Run) -> None:
     """Give the quotes that came into the archive their statements; raises ArchiveError."""
+    from quotetool import cores
+    from quotetool.spread import Spread
     from quotetool.statements import assign
 
     def begin(number: int) -> None:
@@ -70,7 +72,8 @@ def compare(archive: Archive, run: Run) -> None:
             unload()  # its memory is wanted
             run.problems.note(f"Comparing {number:,} new quotations, to find who printed the same statement.")
 
-    assign(archive, begin=begin)
+    with Spread(run.settings.jobs or cores.usable()) as spread:
+        assign(archive, begin=begin, each=spread)
 
 
 def check(paths: Sequence[str], run: Run) -> None:

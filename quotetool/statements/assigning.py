@@ -7,16 +7,17 @@ from itertools import islice
 from math import ceil
 
 from quotetool.models import Quote
+from quotetool.statements.each import Each, here
 from quotetool.statements.grouping import group, place
 from quotetool.statements.shelf import Keeper, search_words
 from quotetool.statements.sweeping import sweep
 
 NEAR = 100  # quotations that a new one is compared with
 PART = 0.005  # of all quotations: where so many are new it is quicker to begin anew
-MOST = 8_000  # quotations in memory at a time, some 40 MB with all that comparing them takes
+MOST = 24_000  # quotations in memory at a time, some 60 MB with all that comparing them takes
 
 
-def assign(keeper: Keeper, *, begin: Callable[[int], None] = lambda number: None) -> int:
+def assign(keeper: Keeper, *, begin: Callable[[int], None] = lambda number: None, each: Each = here) -> int:
     """Give each quotation without a statement its own; return how many had none.
 
     `begin` is told how many before the work begins. A few new ones are placed among those
@@ -27,7 +28,7 @@ def assign(keeper: Keeper, *, begin: Callable[[int], None] = lambda number: None
     if not new:
         return 0
     if len(new) == many:
-        return _begin_anew(keeper, begin)
+        return _begin_anew(keeper, begin, each)
     begin(len(new))
     for quote in sorted(new, key=lambda quote: (quote.published is None, quote.published, quote.id)):
         near = keeper.near(search_words(quote.text), most=NEAR)
@@ -36,17 +37,17 @@ def assign(keeper: Keeper, *, begin: Callable[[int], None] = lambda number: None
     return len(new)
 
 
-def _begin_anew(keeper: Keeper, begin: Callable[[int], None]) -> int:
+def _begin_anew(keeper: Keeper, begin: Callable[[int], None], each: Each) -> int:
     """Group all quotations; return how many had no statement."""
     if keeper.counts()[1] > MOST:
         new = sum(quote.statement is None for quote in keeper.wordings())
         begin(new)
-        sweep(keeper, MOST)
+        sweep(keeper, MOST, each=each)
         return new
     every = list(keeper.wordings())
     new = sum(quote.statement is None for quote in every)
     begin(new)
-    statements = group(every)
+    statements = group(every, each=each)
     keeper.assign((quote.id, found) for quote in every if (found := statements[quote.id]) != quote.statement)
     return new
 

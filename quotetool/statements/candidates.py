@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import zlib
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, pairwise
 from math import inf
 from typing import NamedTuple
 
 from quotetool.models import Said
+from quotetool.statements.each import Each, here
 from quotetool.statements.sameness import LATER, LONG, SHORT
 from quotetool.statements.words import keys, read
 
@@ -163,13 +166,25 @@ class _Weeks:
         return found
 
 
-def entries_of(quotes: Sequence[Said]) -> list[Entry]:
+class Told(NamedTuple):
+    """What a text tells by itself of how it is looked for, as numbers that are the same everywhere.
+
+    `words` and `runs` are each there once; `weight` and `length` are as in Entry.
+    """
+
+    words: array[int]
+    runs: array[int]
+    weight: float
+    length: int
+
+
+def entries_of(quotes: Sequence[Said], *, each: Each = here) -> list[Entry]:
     """Return what each quotation is looked for by; words and runs that no two share are only counted."""
-    every = [_looked_for(quote.text) for quote in quotes]
-    often = Counter(word for words, *_ in every for word in words)
-    shared = sorted((number, word) for word, number in often.items() if number > 1)
+    every = list(each(told, (quote.text for quote in quotes)))
+    often = Counter(chain.from_iterable([one.words for one in every]))
+    shared = sorted([(number, word) for word, number in often.items() if number > 1])
     rank = {word: place for place, (_, word) in enumerate(shared)}
-    runs = sorted(run for _, runs, *_ in every for run in runs)
+    runs = sorted(chain.from_iterable([one.runs for one in every]))
     twice = {one for one, other in pairwise(runs) if one == other}
     entries = []
     for words, own, weight, length in every:
@@ -179,24 +194,34 @@ def entries_of(quotes: Sequence[Said]) -> list[Entry]:
     return entries
 
 
-def _looked_for(text: str) -> tuple[tuple[str, ...], tuple[int, ...], float, int]:
-    """Return the words and the runs by which a text is looked for, each once, its weight and its length."""
+def told(texts: Sequence[str]) -> list[Told]:
+    """Return what each text tells."""
+    return [_told(text) for text in texts]
+
+
+def _told(text: str) -> Told:
     every, content, weight = keys(text)
-    told = set(content)
+    words = set(map(mark, content))
     if weight is None and (len(content) < FEW or "[" in text or "(" in text):
         weight = sum(word.weight for word in read(text) if word.kind != "not")
     if weight is not None and weight < SHORT:
-        told.add("=" + " ".join(every))  # a stock phrase: found as a whole
-    return tuple(told), runs(every), inf if weight is None else weight, len(every)
+        words.add(mark("=" + " ".join(every)))  # a stock phrase: found as a whole
+    return Told(array("I", words), array("I", runs(every)), inf if weight is None else weight, len(every))
 
 
-def runs(words: Sequence[str]) -> tuple[int, ...]:
+@lru_cache(maxsize=16384)
+def mark(word: str) -> int:
+    """Return a number for a word; few words share one, and those only seem to be the same."""
+    return zlib.crc32(word.encode())
+
+
+def runs(words: Sequence[str]) -> list[int]:
     """Return some of the runs of words of a long quotation, as numbers that are the same everywhere."""
     if len(words) < LONG:
-        return ()
+        return []
     encoded = [word.encode() for word in words]
     every = {zlib.crc32(b" ".join(encoded[first : first + RUN])) for first in range(len(words) - RUN + 1)}
-    return tuple([run for run in every if run % SAMPLE == 0])
+    return [run for run in every if run % SAMPLE == 0]
 
 
 def _block(quote: Said) -> str:

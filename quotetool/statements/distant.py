@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import zlib
 from array import array
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from itertools import combinations, groupby, pairwise
 from operator import itemgetter
 from typing import Any, TypeAlias
 
 from quotetool.models import Wording
-from quotetool.statements.candidates import CROWD, runs
+from quotetool.statements.candidates import CROWD, told
+from quotetool.statements.each import Each, here, with_answers
 from quotetool.statements.sameness import LATER
-from quotetool.statements.words import keys
 
 RAREST = 5  # words of a quotation; each two of them are a mark
-LEAST = 3  # words with content; with fewer, quotes are one on one day only
+LEAST = 3  # words; with fewer, quotes are one on one day only
 BUCKETS = 1 << 18  # that words are counted in
 SAMPLE = 8  # one quotation in so many is counted
 SEVERAL = 8  # statements with a mark, up to which each is compared with each, beyond with the next
@@ -25,23 +25,22 @@ FAR = 1 << 33  # set in a mark that tells of any day: a run of words
 Mark: TypeAlias = tuple[int, str, "int | None", str]
 
 
-def marks(quotes: Callable[[], Iterable[Wording]], *, crowded: bool) -> Iterator[Mark]:
+def marks(quotes: Callable[[], Iterable[Wording]], *, crowded: bool, each: Each = here) -> Iterator[Mark]:
     """Yield the mark of each quote that has a statement, with that, its day and its id.
 
     `quotes` gives them all, as often as it is called. Marks of two words go to those
     without a day and those that may share them, or to all if the weeks are too `crowded`
     for quotes of the same days to have been compared.
     """
-    often, undated = _counted(quotes())
-    for quote in quotes():
-        every, content, _ = keys(quote.text)
-        found = [FAR | run for run in runs(every)]
-        if (undated or crowded) and len(content) >= LEAST:
-            found += _couples(content, often)
-        day = quote.published.toordinal() if quote.published else None
-        if quote.statement:
-            for mark in found:
-                yield mark, quote.statement, day, quote.id
+    often, undated = _counted(quotes(), each)
+    coupled = undated or crowded
+    told_of = (((it.statement, _number(it.published), it.id), it.text) for it in quotes() if it.statement)
+    for who, (words, runs, *_) in with_answers(each, told, told_of):
+        for run in runs:
+            yield FAR | run, *who
+        if coupled and len(words) >= LEAST:
+            for mark in _couples(words, often):
+                yield mark, *who
 
 
 def edges(marks: Iterable[tuple[Any, ...]], *, crowded: bool) -> Iterator[tuple[str, str]]:
@@ -63,21 +62,30 @@ def edges(marks: Iterable[tuple[Any, ...]], *, crowded: bool) -> Iterator[tuple[
                 yield (one, other) if one < other else (other, one)
 
 
-def _couples(content: Iterable[str], often: array[int]) -> Iterator[int]:
+def _couples(words: Iterable[int], often: array[int]) -> Iterator[int]:
     """Yield a number for each two of the rarest words."""
-    hashes = {zlib.crc32(word.encode()) for word in content}
-    rarest = sorted(hashes, key=lambda word: (often[word % BUCKETS], word))[:RAREST]
+    rarest = sorted(words, key=lambda word: (often[word % BUCKETS], word))[:RAREST]
     for one, other in combinations(sorted(rarest), 2):
         yield (one * 0x9E3779B1 ^ other * 0x85EBCA6B) % FAR
 
 
-def _counted(quotes: Iterable[Wording]) -> tuple[array[int], bool]:
+def _counted(quotes: Iterable[Wording], each: Each) -> tuple[array[int], bool]:
     """Return how often words stand in some of the quotes, and whether any has no day."""
     often = array("I", bytes(4 * BUCKETS))
     undated = False
-    for number, quote in enumerate(quotes):
-        undated = undated or quote.published is None
-        if number % SAMPLE == 0:
-            for word in set(keys(quote.text).content):
-                often[zlib.crc32(word.encode()) % BUCKETS] += 1
+
+    def some() -> Iterator[str]:
+        nonlocal undated
+        for number, quote in enumerate(quotes):
+            undated = undated or quote.published is None
+            if number % SAMPLE == 0:
+                yield quote.text
+
+    for words, *_ in each(told, some()):
+        for word in words:
+            often[word % BUCKETS] += 1
     return often, undated
+
+
+def _number(day: date | None) -> int | None:
+    return day.toordinal() if day else None

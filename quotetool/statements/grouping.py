@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
-from typing import NamedTuple
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from quotetool.models import Said
 from quotetool.statements import candidates
+from quotetool.statements.each import Each, here, with_answers
 from quotetool.statements.likeness import compare, may_share
 from quotetool.statements.sameness import NEVER, days_apart, judge, least_share, may_be_one
 from quotetool.statements.words import read
@@ -21,18 +22,18 @@ CUT = 0.8  # how alike two quotations are in length, below which one is a piece 
 ALIKE_BUT = 0.6  # share from which a contradiction keeps two quotations apart for good
 
 
-def group(quotes: Iterable[Said]) -> dict[str, str]:
+def group(quotes: Iterable[Said], *, each: Each = here) -> dict[str, str]:
     """Return for each quote's id the id of its statement: that of the statement's first quote.
 
     First is the earliest day, undated last, then the smallest id. The order of
     `quotes` does not matter. A quote like no other is a statement by itself.
     """
     known = sorted({quote.id: quote for quote in quotes}.values(), key=_rank)
-    entries = candidates.entries_of(known)
-    return _Groups(known, entries).joined(candidates.pairs(known, entries))
+    entries = candidates.entries_of(known, each=each)
+    return _Groups(known, entries).joined(candidates.pairs(known, entries), each=each)
 
 
-def place(new: Iterable[Said], near: Iterable[Said]) -> dict[str, str]:
+def place(new: Iterable[Said], near: Iterable[Said], *, each: Each = here) -> dict[str, str]:
     """Return the statements of `new` quotes, given those `near` them, and of old ones that change theirs.
 
     Quotes of `near` that have a statement stay together. Where `near` holds all that is
@@ -43,10 +44,10 @@ def place(new: Iterable[Said], near: Iterable[Said]) -> dict[str, str]:
     old = {quote.id: quote for quote in near if quote.id not in fresh}
     known = sorted([*fresh.values(), *old.values()], key=_rank)
     places = {number for number, quote in enumerate(known) if quote.id in fresh or quote.statement is None}
-    entries = candidates.entries_of(known)
+    entries = candidates.entries_of(known, each=each)
     groups = _Groups(known, entries)
     groups.keep_together(places)
-    found = groups.joined(candidates.pairs(known, entries, new=places))
+    found = groups.joined(candidates.pairs(known, entries, new=places), each=each)
     return {
         quote.id: found[quote.id]
         for quote in known
@@ -87,6 +88,37 @@ class _Link(NamedTuple):
     snippet: int | None
 
 
+class _Pair(NamedTuple):
+    """The words of two quotations, the days between them, and whether both have a speaker."""
+
+    one: str
+    other: str
+    apart: int | None
+    known: bool
+
+
+_Found: TypeAlias = "tuple[float, int, bool] | Literal['against'] | None"
+"""Of two quotations that are one statement how sure that is, how many days they may be apart, and whether
+one is a piece of the other; of others whether they may be set against one another.
+"""
+_AGAINST: Final = "against"
+
+
+def _judged(pairs: Sequence[_Pair]) -> list[_Found]:
+    return [_judge(pair) for pair in pairs]
+
+
+def _judge(pair: _Pair) -> _Found:
+    one, other, apart, known = pair
+    if not may_share(one, other, partial(least_share, apart=apart, known=known)):
+        return _AGAINST
+    likeness = compare(one, other)
+    found = judge(likeness, apart=apart, known=known)
+    if not found:
+        return _AGAINST if likeness.share >= ALIKE_BUT else None
+    return *found, likeness.weight < SNIPPET and likeness.balance < CUT
+
+
 class _Groups:
     """Quotations in groups that grow by joining two, if nothing stands against it."""
 
@@ -104,9 +136,9 @@ class _Groups:
             if number not in new and quote.statement is not None:
                 self._join(first.setdefault(quote.statement, number), number)
 
-    def joined(self, pairs: Iterable[tuple[int, int]]) -> dict[str, str]:
+    def joined(self, pairs: Iterable[tuple[int, int]], *, each: Each = here) -> dict[str, str]:
         """Join all pairs that are one statement, the surest first, and return each quote's statement."""
-        links = sorted(link for link in (self._link(one, other) for one, other in pairs) if link)
+        links = sorted(self._links(pairs, each))
         placed: set[tuple[str | None, str]] = set()
         for link in links:
             snippet = None if link.snippet is None else self._wording(link.snippet)
@@ -121,32 +153,33 @@ class _Groups:
             statements.update({self._quotes[number].id: first.id for number in members})
         return statements
 
-    def _link(self, one: int, other: int) -> _Link | None:
-        """Return what makes two quotations one statement, if they are one; note what may keep them apart."""
+    def _links(self, pairs: Iterable[tuple[int, int]], each: Each) -> Iterator[_Link]:
+        """Yield what makes pairs one statement, of those that are; note what may keep others apart."""
+        likely = ((numbers, pair) for numbers in pairs if (pair := self._pair(*numbers)))
+        for (one, other), found in with_answers(each, _judged, likely):
+            if found == _AGAINST:
+                self._set_against(one, other)
+            elif found:
+                share, window, cut = found
+                first, second = self._quotes[one], self._quotes[other]
+                nameless = _is_nameless(first) + _is_nameless(second)
+                shorter = min((len(first.text), first.id, one), (len(second.text), second.id, other))[2]
+                yield _Link(nameless, cut, -round(share, 6), one, other, window, shorter if cut else None)
+
+    def _pair(self, one: int, other: int) -> _Pair | None:
+        """Return what two quotations are compared by, if they can be one statement."""
         first, second = self._quotes[one], self._quotes[other]
         if not may_be_one(first.speaker, second.speaker):
             return None
-        nameless = _is_nameless(first) + _is_nameless(second)
+        known = not (_is_nameless(first) or _is_nameless(second))
         apart = days_apart(first.published, second.published)
         if self._entries:
             ours, theirs = self._entries[one], self._entries[other]
             weight, length = min(ours.weight, theirs.weight), min(ours.length, theirs.length)
-            if least_share(weight, length, apart=apart, known=not nameless) == NEVER:
+            if least_share(weight, length, apart=apart, known=known) == NEVER:
                 self._set_against(one, other)  # whether they are alike is seldom asked: it is left open
                 return None
-        needed = partial(least_share, apart=apart, known=not nameless)
-        if not may_share(first.text, second.text, needed):
-            self._set_against(one, other)
-            return None
-        likeness = compare(first.text, second.text)
-        found = judge(likeness, apart=apart, known=not nameless)
-        if not found:
-            if likeness.share >= ALIKE_BUT:
-                self._set_against(one, other)
-            return None
-        cut = likeness.weight < SNIPPET and likeness.balance < CUT
-        shorter = min((len(first.text), first.id, one), (len(second.text), second.id, other))[2]
-        return _Link(nameless, cut, -round(found[0], 6), one, other, found[1], shorter if cut else None)
+        return _Pair(first.text, second.text, apart, known)
 
     def _set_against(self, one: int, other: int) -> None:
         self._rivals[one].add(other)
