@@ -16,7 +16,7 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any, NoReturn, TypeAlias
 
-from quotetool.tuning import tune
+from quotetool.tuning import hold_memory, tune
 
 Prepare: TypeAlias = Callable[[], object]
 Start: TypeAlias = Callable[[Prepare], tuple[Any, Connection]]
@@ -77,6 +77,7 @@ def serve(line: Connection, prepare: Prepare) -> None:
     """Prepare, then answer what comes along the line until the other side is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that the user started
     tune()
+    hold_memory()
     tasks: SimpleQueue[bytes] = SimpleQueue()
     # A thread empties the line, so that the two sides never wait for one another to read; and it ends the
     # process in the midst of its work when the other side is gone.

@@ -135,7 +135,9 @@ def _extract_here(
     run: Run, ahead: ReadAhead, articles: Iterable[Article | Problem], report: Callable[[Problem], None]
 ) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
     from quotetool.extraction import extract_articles
+    from quotetool.tuning import hold_memory
 
+    hold_memory()
     return extract_articles(
         articles,
         model=run.settings.model,
