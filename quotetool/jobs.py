@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 BATCH = 32
 """Articles worked on at once: the engine is at its best with some hundred paragraphs side by side."""
-LEAST = 4
-"""Articles worked on at once when few are left for several processes."""
+LEAST = 16
+"""Articles worked on at once when few are left for several processes; fewer take longer by the article."""
 LONG = 200_000
 """Characters that end a batch before it has so many articles, so that batches are much the same work."""
 SMALL = 400_000
@@ -78,7 +78,7 @@ def shares(items: Iterable[Item], jobs: int) -> Iterator[list[Item]]:
         ahead.extend(islice(source, full - len(ahead)))
         if not ahead:
             return
-        share = BATCH if len(ahead) == full else max(LEAST, ceil(len(ahead) / (2 * jobs)))
+        share = BATCH if len(ahead) == full else max(LEAST, ceil(len(ahead) / jobs))
         yield _batch(_taken(ahead), share)
 
 

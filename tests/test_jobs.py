@@ -117,11 +117,11 @@ def test_batches_are_much_the_same_work():
 
 def test_the_last_batches_are_small_so_that_all_processes_end_together():
     sizes = [len(batch) for batch in jobs.shares([article("x")] * (5 * jobs.BATCH + 10), 2)]
-    assert sizes == [*[jobs.BATCH] * 4, 11, 8, 6, 5, 4, 4, 4]
+    assert sizes == [*[jobs.BATCH] * 4, 21, 16, 5]
 
 
 def test_a_few_articles_are_shared_out_among_all_processes():
-    assert [len(batch) for batch in jobs.shares([article("x")] * 8, 4)] == [4, 4]
+    assert [len(batch) for batch in jobs.shares([article("x")] * 80, 4)] == [20, 16, 16, 16, 12]
     assert [len(batch) for batch in jobs.shares([article("x" * jobs.LONG)] * 3, 4)] == [1, 1, 1]
     assert list(jobs.shares([], 4)) == []
 

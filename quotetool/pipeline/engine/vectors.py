@@ -41,23 +41,29 @@ class Vectors:
         sizes = [len(doc) for doc in docs]
         pad = self._pad
         total = sum(sizes) + pad * (len(docs) + 1)
-        x = np.zeros((total, self.width), dtype=np.float32)
         inside = np.zeros(total, dtype=bool)
         position = pad
         for size in sizes:
             inside[position : position + size] = True
             position += size + pad
-        x[inside] = self._out_of_context(docs)
-        for layer in self._layers:
+        words, place = self._out_of_context(docs)
+        everywhere = np.full(total, len(words) - 1, dtype=np.intp)
+        everywhere[inside] = place
+        first, *others = self._layers
+        x = first.of_words(words, everywhere)
+        for layer in others:
             x = layer(x)
         return x[inside]
 
-    def _out_of_context(self, docs: list[Doc]) -> Floats:
+    def _out_of_context(self, docs: list[Doc]) -> tuple[Floats, NDArray[np.intp]]:
+        """Return the vector of each different word, a zero behind them, and which of them each token has."""
         features = np.concatenate([doc.to_array(self.columns).reshape(len(doc), -1) for doc in docs])
         keys = (features * _MIX[: features.shape[1]]).sum(axis=1, dtype=np.uint64)
         distinct, first, place = np.unique(keys, return_index=True, return_inverse=True)
-        rows = self._rows(distinct, features[first])
-        return self._words[rows[place]]
+        words = np.zeros((len(distinct) + 1, self.width), dtype=np.float32)
+        rows = self._rows(distinct, features[first])  # for which it may make more room
+        words[:-1] = self._words[rows]
+        return words, place
 
     def _rows(self, keys: NDArray[np.uint64], features: NDArray[np.uint64]) -> NDArray[np.intp]:
         """Return the rows of words in the table of those known, entering new ones."""
