@@ -23,3 +23,7 @@ class ArchiveError(QuotetoolError):
 
 class ClusterError(QuotetoolError):
     """A cluster that nobody answers at, or whose workers are gone or would find something else."""
+
+
+class ProcessError(QuotetoolError):
+    """Processes that cannot be started, or that end before they can begin."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain
 from math import ceil
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
@@ -18,6 +18,8 @@ BATCH = 32
 """Articles worked on at once: the engine is at its best with some hundred paragraphs side by side."""
 LEAST = 16
 """Articles worked on at once when few are left for several processes; fewer take longer by the article."""
+AHEAD = 4
+"""Batches that are held back at the most, to be cut smaller should they be the last."""
 LONG = 200_000
 """Characters that end a batch before it has so many articles, so that batches are much the same work."""
 SMALL = 400_000
@@ -71,15 +73,26 @@ def batches(items: Iterable[Item], *, most: int = BATCH) -> Iterator[list[Item]]
 
 
 def shares(items: Iterable[Item], jobs: int) -> Iterator[list[Item]]:
-    """Yield the items in batches for so many processes: smaller ones at the end, so that all end together."""
-    source, full = iter(items), jobs * BATCH
+    """Yield the items in batches for so many processes: smaller ones at the end, so that all end together.
+
+    For that some are taken ahead, as much as AHEAD batches at most.
+    """
+    source, batches_ahead = iter(items), min(jobs, AHEAD)
     ahead: deque[Item] = deque()
+    size, more = 0, True
     while True:
-        ahead.extend(islice(source, full - len(ahead)))
+        while more and len(ahead) < batches_ahead * BATCH and size < batches_ahead * LONG:
+            item = next(source, None)
+            if item is None:
+                more = False
+            else:
+                ahead.append(item)
+                size += _size(item)
         if not ahead:
             return
-        share = BATCH if len(ahead) == full else max(LEAST, ceil(len(ahead) / jobs))
-        yield _batch(_taken(ahead), share)
+        batch = _batch(_taken(ahead), BATCH if more else max(LEAST, ceil(len(ahead) / jobs)))
+        size -= sum(map(_size, batch))
+        yield batch
 
 
 def _batch(source: Iterator[Item], most: int) -> list[Item]:

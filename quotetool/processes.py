@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing import connection
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
-from quotetool.errors import QuotetoolError
+from quotetool.errors import ProcessError
 from quotetool.models import Problem
 from quotetool.worker import Raised, Ready, Start
 
@@ -84,7 +84,7 @@ class Processes:
 
     `prepare` is called in each before it works; what it raises is raised here. Functions, items and answers
     travel as pickles. Use it as a context: the processes end with it, and by themselves if this process
-    is killed. Not for several threads.
+    is killed. Not for several threads. Whoever waits for answers gets a ProcessError if there can be none.
     """
 
     def __init__(self, jobs: int, start: Start, *, prepare: Callable[[], object]) -> None:
@@ -190,7 +190,13 @@ class Processes:
     def _another(self) -> _Worker | None:
         if len(self._workers) >= self.jobs:
             return None
-        self._workers.append(_Worker(*self._start(self._prepare)))
+        try:
+            self._workers.append(_Worker(*self._start(self._prepare)))
+        except OSError as error:  # as many processes as there may be, or no memory
+            if not self._workers:
+                raise ProcessError(f"No process can be started ({error}). Try --jobs 1.") from error
+            self.jobs = len(self._workers)
+            return None
         return self._workers[-1]
 
     def _send(self, worker: _Worker, piece: _Piece) -> None:
@@ -204,13 +210,13 @@ class Processes:
         """Take in the answers that are there; if there is none wait for one, or for a death."""
         lines = {worker.line: worker for worker in self._workers}
         for line in connection.wait(list(lines), timeout):
-            assert isinstance(line, connection.Connection)
+            worker = lines[cast(connection.Connection, line)]  # on Windows they are of another class
             try:
-                raw = line.recv_bytes()
+                raw = worker.line.recv_bytes()
             except (EOFError, OSError):
-                self._bury(lines[line])
+                self._bury(worker)
             else:
-                self._take(lines[line], pickle.loads(raw))
+                self._take(worker, pickle.loads(raw))
         self._hand_out()
 
     def _take(self, worker: _Worker, answer: list[Any] | Ready | Raised) -> None:
@@ -248,7 +254,7 @@ class Processes:
         if any(worker.ready for worker in self._workers):
             self.jobs = len(self._workers)
         elif self._stillborn >= GIVE_UP:
-            raise QuotetoolError(
+            raise ProcessError(
                 f"The processes end before they can begin ({end}); is there enough memory? Try --jobs 1."
             )
 

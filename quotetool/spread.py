@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from types import TracebackType
-from typing import TypeVar
 
+from quotetool.errors import ProcessError
 from quotetool.processes import Died, Processes
-from quotetool.statements.each import chunks
+from quotetool.statements.each import Answer, One, chunks, here
 
-LEAST = 4
-"""Lots of things for which processes are started; with fewer that takes longer than it saves."""
-
-_One = TypeVar("_One")
-_Answer = TypeVar("_Answer")
+LEAST = 8
+"""Lots of things for which processes are asked; to start two costs as much as a thousand comparisons."""
 
 
 class Spread:
     """Answers questions about many things in up to `jobs` processes, started when they are first needed.
 
-    It is an `each` as `statements` wants it. Use it as a context: the processes end with it.
+    It is an `each` as `statements` wants it: what no process can be had for, or dies, is answered here.
+    Use it as a context: the processes end with it.
     """
 
     def __init__(self, jobs: int) -> None:
@@ -37,16 +36,34 @@ class Spread:
             self._processes.__exit__(kind, error, trace)
 
     def __call__(
-        self, function: Callable[[Sequence[_One]], Sequence[_Answer]], things: Iterable[_One]
-    ) -> Iterator[_Answer]:
+        self, function: Callable[[Sequence[One]], Sequence[Answer]], things: Iterable[One]
+    ) -> Iterator[Answer]:
         """Yield the answer to each thing, in order."""
         lots = chunks(things)
         begun = list(islice(lots, LEAST)) if self._jobs > 1 else []
-        if len(begun) < LEAST:
-            for lot in chain(begun, lots):
-                yield from function(lot)
-            return
-        for thing, answer in self._started().in_order(function, chain(begun, lots)):
+        lots = chain(begun, lots)
+        if len(begun) == LEAST:
+            asked: deque[One] = deque()  # and not answered yet
+            try:
+                yield from self._there(function, lots, asked)
+            except ProcessError:
+                self._jobs = 1
+                lots = chain([list(asked)], lots)
+        yield from here(function, chain.from_iterable(lots))
+
+    def _there(
+        self,
+        function: Callable[[Sequence[One]], Sequence[Answer]],
+        lots: Iterable[list[One]],
+        asked: deque[One],
+    ) -> Iterator[Answer]:
+        def noted() -> Iterator[list[One]]:
+            for lot in lots:
+                asked.extend(lot)
+                yield lot
+
+        for thing, answer in self._started().in_order(function, noted()):
+            asked.popleft()
             if isinstance(answer, Died):  # for want of memory rather than for what it was asked
                 yield from function([thing])
             else:
@@ -54,13 +71,13 @@ class Spread:
 
     def _started(self) -> Processes:
         if self._processes is None:
-            from quotetool import warm
             from quotetool.worker import starter
 
-            start = starter(preload=warm.__name__, environment={})
+            # The server that the extraction has started stays, and knows how to do this, too.
+            start = starter(preload="quotetool.statements.grouping", environment={})
             self._processes = Processes(self._jobs, start, prepare=_nothing)
         return self._processes
 
 
 def _nothing() -> None:
-    """What these processes prepare: the first question tells them what to import."""
+    """What these processes prepare: a question brings all that it needs."""

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import sys
 import time
 
 from cli_fakes import fake_extract
@@ -57,9 +56,10 @@ def doubled(numbers):
     return [2 * number for number in numbers]
 
 
-def doubled_but_dying_elsewhere(numbers):
-    """Double each number; die on 13, but not in the process that pytest runs in."""
-    if 13 in numbers and "pytest" not in sys.modules:
+def doubled_but_dying_elsewhere(numbers, *, pid, deaths):
+    """Double each number; die on 13, but not in the process `pid`; a file in `deaths` tells of it."""
+    if 13 in numbers and os.getpid() != pid:
+        (deaths / str(os.getpid())).touch()
         os._exit(3)
     return [2 * number for number in numbers]
 

@@ -5,20 +5,23 @@ import sys
 
 import pytest
 
+from quotetool import tuning
+
 
 def told(code):
     """What a process of its own prints."""
     return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+@pytest.mark.skipif(not tuning._glibc(), reason="is about glibc")
 def test_memory_is_held_until_it_is_given_back():
     code = """
 from pathlib import Path
+from resource import getpagesize
 from quotetool.tuning import give_back, hold_memory
 
 def mapped():
-    return int(Path("/proc/self/statm").read_text().split()[1]) * 4096 / 1e6
+    return int(Path("/proc/self/statm").read_text().split()[1]) * getpagesize() / 1e6
 
 hold_memory()
 before = mapped()

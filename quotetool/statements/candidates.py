@@ -7,7 +7,6 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import chain, pairwise
 from math import inf
 from typing import NamedTuple
@@ -166,13 +165,15 @@ class _Weeks:
         return found
 
 
-class Told(NamedTuple):
-    """What a text tells by itself of how it is looked for, as numbers that are the same everywhere.
+class Traits(NamedTuple):
+    """What a text tells by itself of how it is looked for, in numbers that are the same everywhere.
 
-    `words` and `runs` are each there once; `weight` and `length` are as in Entry.
+    `words` and `runs` are each there once. A stock phrase is found as a whole, by its number.
+    `weight` and `length` are as in Entry.
     """
 
     words: array[int]
+    phrase: int | None
     runs: array[int]
     weight: float
     length: int
@@ -180,37 +181,43 @@ class Told(NamedTuple):
 
 def entries_of(quotes: Sequence[Said], *, each: Each = here) -> list[Entry]:
     """Return what each quotation is looked for by; words and runs that no two share are only counted."""
-    every = list(each(told, (quote.text for quote in quotes)))
+    every = list(each(traits, (quote.text for quote in quotes)))
+    for one in every:
+        if one.phrase is not None:
+            one.words.append(one.phrase)
     often = Counter(chain.from_iterable([one.words for one in every]))
     shared = sorted([(number, word) for word, number in often.items() if number > 1])
     rank = {word: place for place, (_, word) in enumerate(shared)}
     runs = sorted(chain.from_iterable([one.runs for one in every]))
     twice = {one for one, other in pairwise(runs) if one == other}
     entries = []
-    for words, own, weight, length in every:
+    for words, _, own, weight, length in every:
         ranks = sorted([rank[word] for word in words if word in rank])
         met = tuple([run for run in own if run in twice])
         entries.append(Entry(tuple(ranks), len(words), met, len(own) - len(met), weight, length))
     return entries
 
 
-def told(texts: Sequence[str]) -> list[Told]:
+def traits(texts: Sequence[str]) -> list[Traits]:
     """Return what each text tells."""
-    return [_told(text) for text in texts]
+    return [_traits(text) for text in texts]
 
 
-def _told(text: str) -> Told:
+def _traits(text: str) -> Traits:
     every, content, weight = keys(text)
-    words = set(map(mark, content))
     if weight is None and (len(content) < FEW or "[" in text or "(" in text):
         weight = sum(word.weight for word in read(text) if word.kind != "not")
-    if weight is not None and weight < SHORT:
-        words.add(mark("=" + " ".join(every)))  # a stock phrase: found as a whole
-    return Told(array("I", words), array("I", runs(every)), inf if weight is None else weight, len(every))
+    light = weight is not None and weight < SHORT
+    return Traits(
+        array("I", {_number(word) for word in content}),
+        _number("=" + " ".join(every)) if light else None,
+        array("I", runs(every)),
+        inf if weight is None else weight,
+        len(every),
+    )
 
 
-@lru_cache(maxsize=16384)
-def mark(word: str) -> int:
+def _number(word: str) -> int:
     """Return a number for a word; few words share one, and those only seem to be the same."""
     return zlib.crc32(word.encode())
 

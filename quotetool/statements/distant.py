@@ -10,12 +10,12 @@ from operator import itemgetter
 from typing import Any, TypeAlias
 
 from quotetool.models import Wording
-from quotetool.statements.candidates import CROWD, told
+from quotetool.statements.candidates import CROWD, traits
 from quotetool.statements.each import Each, here, with_answers
 from quotetool.statements.sameness import LATER
 
 RAREST = 5  # words of a quotation; each two of them are a mark
-LEAST = 3  # words; with fewer, quotes are one on one day only
+LEAST = 3  # different words with content; with fewer, quotes are one on one day only
 BUCKETS = 1 << 18  # that words are counted in
 SAMPLE = 8  # one quotation in so many is counted
 SEVERAL = 8  # statements with a mark, up to which each is compared with each, beyond with the next
@@ -34,13 +34,13 @@ def marks(quotes: Callable[[], Iterable[Wording]], *, crowded: bool, each: Each 
     """
     often, undated = _counted(quotes(), each)
     coupled = undated or crowded
-    told_of = (((it.statement, _number(it.published), it.id), it.text) for it in quotes() if it.statement)
-    for who, (words, runs, *_) in with_answers(each, told, told_of):
-        for run in runs:
+    texts = (((it.statement, _number(it.published), it.id), it.text) for it in quotes() if it.statement)
+    for who, found in with_answers(each, traits, texts):
+        for run in found.runs:
             yield FAR | run, *who
-        if coupled and len(words) >= LEAST:
-            for mark in _couples(words, often):
-                yield mark, *who
+        if coupled and len(found.words) >= LEAST:
+            for couple in _couples(found.words, often):
+                yield couple, *who
 
 
 def edges(marks: Iterable[tuple[Any, ...]], *, crowded: bool) -> Iterator[tuple[str, str]]:
@@ -81,8 +81,8 @@ def _counted(quotes: Iterable[Wording], each: Each) -> tuple[array[int], bool]:
             if number % SAMPLE == 0:
                 yield quote.text
 
-    for words, *_ in each(told, some()):
-        for word in words:
+    for found in each(traits, some()):
+        for word in found.words:
             often[word % BUCKETS] += 1
     return often, undated
 

@@ -16,7 +16,7 @@ Kept = TypeVar("Kept")
 
 
 class Each(Protocol):
-    """What gives the answer to each of many things, in their order.
+    """What gives the answer to each of many things, in their order; it takes all of them.
 
     `function` gives the answers to some of them and depends on nothing else; it may be pickled, as
     may things and answers.
