@@ -10,9 +10,12 @@ from types import TracebackType
 from quotetool.errors import ProcessError
 from quotetool.processes import Died, Processes
 from quotetool.statements.each import Answer, One, chunks, here
+from quotetool.warm import GROUPING
 
 LEAST = 8
-"""Lots of things for which processes are asked; to start two costs as much as a thousand comparisons."""
+"""Lots of things for which processes are started; with fewer, starting them takes longer than they save."""
+FEW = 2
+"""Lots of things for which processes that have been started are asked."""
 
 
 class Spread:
@@ -40,9 +43,10 @@ class Spread:
     ) -> Iterator[Answer]:
         """Yield the answer to each thing, in order."""
         lots = chunks(things)
-        begun = list(islice(lots, LEAST)) if self._jobs > 1 else []
+        least = FEW if self._processes else LEAST
+        begun = list(islice(lots, least)) if self._jobs > 1 else []
         lots = chain(begun, lots)
-        if len(begun) == LEAST:
+        if len(begun) == least:
             asked: deque[One] = deque()  # and not answered yet
             try:
                 yield from self._there(function, lots, asked)
@@ -73,8 +77,8 @@ class Spread:
         if self._processes is None:
             from quotetool.worker import starter
 
-            # The server that the extraction has started stays, and knows how to do this, too.
-            start = starter(preload="quotetool.statements.grouping", environment={})
+            # Where the extraction has started a server, that one is used: it has loaded the same, and more.
+            start = starter(preload=GROUPING, environment={})
             self._processes = Processes(self._jobs, start, prepare=_nothing)
         return self._processes
 

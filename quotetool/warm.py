@@ -1,15 +1,18 @@
-"""Loads the pipeline when it is imported, in the process that those of `--jobs` are copies of."""
+"""Loads all that they need when it is imported, in the process that those of `--jobs` are copies of."""
 
 from __future__ import annotations
 
 import gc
 import json
 import os
+from importlib import import_module
 from pathlib import Path
 
 from quotetool.tuning import tune
 
 VARIABLE = "QUOTETOOL_WARM_PIPELINE"
+GROUPING = "quotetool.statements.grouping"
+"""What those need that compare statements."""
 
 
 def variables(model: str | None, officials: Path | None) -> dict[str, str]:
@@ -22,6 +25,7 @@ def _load() -> None:
 
     tune()
     model, officials = json.loads(os.environ.pop(VARIABLE))
+    import_module(GROUPING)
     try:
         load(model, Path(officials) if officials else None)
     except Exception:  # each process will raise it again, where it is heard
