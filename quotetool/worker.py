@@ -79,13 +79,21 @@ def serve(line: Connection, prepare: Prepare) -> None:
     tune()
     hold_memory()
     tasks: SimpleQueue[bytes] = SimpleQueue()
+    answers: SimpleQueue[bytes] = SimpleQueue()
     # A thread empties the line, so that the two sides never wait for one another to read; and it ends the
-    # process in the midst of its work when the other side is gone.
+    # process in the midst of its work when the other side is gone. Another fills it, so that the work need
+    # not wait until an answer has been read.
     Thread(target=_receive, args=(line, tasks), daemon=True).start()
+    Thread(target=_send, args=(line, answers), daemon=True).start()
+    answers.put(_ready(prepare))
+    while True:
+        answers.put(_answer(tasks.get()))
+
+
+def _send(line: Connection, answers: SimpleQueue[bytes]) -> None:
     try:
-        line.send_bytes(_ready(prepare))
         while True:
-            line.send_bytes(_answer(tasks.get()))
+            line.send_bytes(answers.get())
     except OSError:  # nobody wants the answer any more
         os._exit(1)
 
