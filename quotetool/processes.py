@@ -234,7 +234,7 @@ class Processes:
                 piece.task.missing -= piece.end - piece.start
 
     def _bury(self, worker: _Worker) -> None:
-        """Take away a dead process; of what it had in hand, the first is what it died on."""
+        """Take away a dead process; of what it had in hand, the first is what it likely died on."""
         self._workers.remove(worker)
         worker.line.close()
         worker.process.join()

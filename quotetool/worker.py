@@ -81,11 +81,15 @@ def serve(line: Connection, prepare: Prepare) -> None:
     tasks: SimpleQueue[bytes] = SimpleQueue()
     answers: SimpleQueue[bytes] = SimpleQueue()
     # A thread empties the line, so that the two sides never wait for one another to read; and it ends the
-    # process in the midst of its work when the other side is gone. Another fills it, so that the work need
-    # not wait until an answer has been read.
+    # process in the midst of its work when the other side is gone.
     Thread(target=_receive, args=(line, tasks), daemon=True).start()
+    try:
+        line.send_bytes(_ready(prepare))
+    except OSError:
+        os._exit(1)
+    # Another one fills it, so that work goes on while an answer is being read. Who dies at that may seem to
+    # have died on what was answered last: that is tried again, and what it did die on as well.
     Thread(target=_send, args=(line, answers), daemon=True).start()
-    answers.put(_ready(prepare))
     while True:
         answers.put(_answer(tasks.get()))
 
