@@ -14,7 +14,7 @@ from quotetool.statements.sweeping import sweep
 
 NEAR = 100  # quotations that a new one is compared with
 PART = 0.005  # of all quotations: where so many are new it is quicker to begin anew
-MOST = 24_000  # quotations in memory at a time, some 60 MB with all that comparing them takes
+MOST = 24_000  # quotations in memory at a time, some 70 MB with all that comparing them takes
 
 
 def assign(keeper: Keeper, *, begin: Callable[[int], None] = lambda number: None, each: Each = here) -> int:
