@@ -21,8 +21,8 @@ FEW = 2
 class Spread:
     """Answers questions about many things in up to `jobs` processes, started when they are first needed.
 
-    It is an `each` as `statements` wants it: what no process can be had for, or dies, is answered here.
-    Use it as a context: the processes end with it.
+    It is an `each` as `statements` wants it. What no process can be had for, or what they die on, is
+    answered here. Use it as a context: the processes end with it.
     """
 
     def __init__(self, jobs: int) -> None:
