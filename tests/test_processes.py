@@ -10,7 +10,7 @@ import process_work as work
 import pytest
 
 from quotetool import warm
-from quotetool.errors import QuotetoolError
+from quotetool.errors import ProcessError
 from quotetool.processes import WINDOW, Died, Processes
 from quotetool.worker import starter
 
@@ -115,11 +115,37 @@ def test_what_preparing_raises_is_raised_here():
 
 
 def test_processes_that_die_before_they_work_end_the_run():
-    with processes(prepare=work.stillborn) as pool, pytest.raises(QuotetoolError) as raised:
+    with processes(prepare=work.stillborn) as pool, pytest.raises(ProcessError) as raised:
         list(pool.in_order(work.doubled, [[1]]))
     assert str(raised.value) == (
         "The processes end before they can begin (it ended with code 7); "
         "is there enough memory? Try --jobs 1."
+    )
+
+
+def only(number):
+    """What starts so many processes, and no more."""
+    start, left = starter(preload=warm.__name__, environment={}), iter(range(number))
+
+    def limited(prepare):
+        if next(left, None) is None:
+            raise BlockingIOError(11, "Resource temporarily unavailable")
+        return start(prepare)
+
+    return limited
+
+
+def test_with_fewer_processes_than_asked_for_the_work_is_done_by_those_there_are():
+    with Processes(3, only(1), prepare=work.nothing) as pool:
+        assert list(pool.in_order(work.doubled, pairs(12))) == [(number, 2 * number) for number in range(12)]
+        assert pool.jobs == 1
+
+
+def test_without_any_process_the_user_is_told_what_to_do():
+    with Processes(2, only(0), prepare=work.nothing) as pool, pytest.raises(ProcessError) as raised:
+        list(pool.in_order(work.doubled, [[1]]))
+    assert str(raised.value) == (
+        "No process can be started ([Errno 11] Resource temporarily unavailable). Try --jobs 1."
     )
 
 
